@@ -1,0 +1,204 @@
+package dev.ws101.sockets;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.IDN;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertPathBuilderException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+
+/// TLS over a TCP connection, as one more [Transport]: what a `wss://` URI leads to. [6455-10.6-01]
+///
+/// Nobody above can tell the difference: every octet goes through the tunnel [6455-4.1-14]
+/// [6455-4.2.2-02], and ending our direction is a `close_notify`. A peer that speaks TLS 1.2
+/// answers that by ending its own direction; from TLS 1.3 on the other direction stays open. An end
+/// of the TCP stream without `close_notify` is an [IOException], because anybody on the way can
+/// forge it.
+///
+/// Which versions and cipher suites are spoken is up to the [SSLContext]. Those of the JDK leave
+/// out what is broken, everything before TLS 1.2 included. [6455-10.6-03]
+public final class TlsTransport implements Transport {
+  /// How long [#close] may take to say goodbye to a peer that does not read.
+  private static final Duration GOODBYE = Duration.ofSeconds(1);
+
+  private final TcpTransport tcp;
+  private final SSLSocket tls;
+  private final InputStream input;
+  private final OutputStream output;
+  private final ReentrantLock handshaking = new ReentrantLock();
+  private final ReentrantLock writing = new ReentrantLock();
+  private volatile Duration readTimeout = Duration.ZERO;
+  private volatile boolean secured;
+
+  private TlsTransport(TcpTransport tcp, Socket tls) throws IOException {
+    this.tcp = tcp;
+    this.tls = (SSLSocket) tls;
+    input = tls.getInputStream();
+    output = tls.getOutputStream();
+  }
+
+  /// Secures the client's end of a connection, on which the server has sent nothing yet.
+  ///
+  /// The handshake is over when this returns [6455-4.1-12]. The server's certificate must lead to
+  /// an authority that `context` trusts [ROBUST-tls-02] and must be made out to `host`
+  /// [ROBUST-tls-01]; neither can be switched off here. When the handshake fails, `tcp` is closed.
+  ///
+  /// @param host name or address from the URI. Behind a proxy that is still the target, not the
+  ///   proxy that `tcp` leads to [ROBUST-tls-03]
+  /// @param limit bounds the handshake as a whole; [Duration#ZERO] means for ever
+  /// @throws IOException when the handshake fails, and then says with whom and why [6455-4.1-13]
+  public static TlsTransport client(
+      TcpTransport tcp, SSLContext context, String host, Duration limit) throws IOException {
+    String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    int port = tcp.socket().getPort();
+    TlsTransport transport =
+        new TlsTransport(
+            tcp, context.getSocketFactory().createSocket(tcp.socket(), bare, port, true));
+    SSLParameters parameters = transport.tls.getSSLParameters();
+    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    parameters.setServerNames(serverNames(bare));
+    transport.tls.setSSLParameters(parameters);
+    transport.handshake(host, limit);
+    return transport;
+  }
+
+  /// Secures the server's end of a connection.
+  ///
+  /// The handshake is left to the first call that needs the stream, and so to the thread of this
+  /// connection: a client that dawdles holds up nobody else. The [#readTimeout] at that moment
+  /// bounds the handshake as a whole; when it runs out, the connection is closed.
+  public static TlsTransport server(TcpTransport tcp, SSLContext context) throws IOException {
+    return new TlsTransport(
+        tcp,
+        context.getSocketFactory().createSocket(tcp.socket(), InputStream.nullInputStream(), true));
+  }
+
+  /// The server name indication [6455-4.1-15]. It has no form for addresses, RFC 6066 section 3.
+  /// Left to itself, the JDK would also be silent about names without a dot.
+  private static List<SNIServerName> serverNames(String host) {
+    try {
+      InetAddress.ofLiteral(host);
+      return List.of();
+    } catch (IllegalArgumentException _) {
+      String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+      return List.of(new SNIHostName(IDN.toASCII(name).getBytes(StandardCharsets.US_ASCII)));
+    }
+  }
+
+  private void handshake(String with, Duration limit) throws IOException {
+    handshaking.lock();
+    try {
+      if (secured) {
+        return;
+      }
+      Deadline deadline = new Deadline(limit, tcp);
+      IOException failure = null;
+      try {
+        tls.startHandshake();
+      } catch (IOException e) {
+        failure = e;
+      }
+      boolean late = !deadline.met() || cause(failure) instanceof SocketTimeoutException;
+      if (late || failure != null) {
+        tcp.close(); // [6455-4.2.2-03]
+        String why = late ? "not finished within " + limit : reason(cause(failure));
+        throw new IOException("TLS handshake with %s failed: %s".formatted(with, why), failure);
+      }
+      secured = true;
+    } finally {
+      handshaking.unlock();
+    }
+  }
+
+  private void secure() throws IOException {
+    if (!secured) {
+      handshake(tcp.peer(), readTimeout);
+    }
+  }
+
+  /// What lies at the bottom. The exceptions on top of it only say that something failed.
+  private static Throwable cause(Throwable failure) {
+    Throwable bottom = failure;
+    while (bottom != null && bottom.getCause() != null) {
+      bottom = bottom.getCause();
+    }
+    return bottom;
+  }
+
+  private static String reason(Throwable cause) {
+    return cause instanceof CertPathBuilderException
+        ? "the certificate leads to no authority that the SSLContext trusts"
+        : cause.getMessage();
+  }
+
+  @Override
+  public int read(byte[] into, int from, int to) throws IOException {
+    secure();
+    return input.read(into, from, to - from);
+  }
+
+  @Override
+  public void write(byte[] bytes, int from, int to) throws IOException {
+    secure();
+    writing.lock();
+    try {
+      output.write(bytes, from, to - from);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  @Override
+  public void shutdownOutput() throws IOException {
+    secure();
+    writing.lock();
+    try {
+      if (!tls.isOutputShutdown()) {
+        tls.shutdownOutput();
+      }
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  @Override
+  public void readTimeout(Duration limit) throws IOException {
+    tcp.readTimeout(limit);
+    readTimeout = limit;
+  }
+
+  @Override
+  public String peer() {
+    return tcp.peer();
+  }
+
+  /// Closes the connection, after a `close_notify` if one can still be sent without waiting for
+  /// another writer, and for no longer than a second. [6455-7.1.1-01]
+  @Override
+  public void close() throws IOException {
+    // A writer that waits for room stands in the way of a close_notify; closing TCP wakes it up.
+    if (secured && writing.tryLock()) {
+      Deadline deadline = new Deadline(GOODBYE, tcp);
+      try {
+        shutdownOutput();
+      } catch (IOException _) {
+        // The peer is gone already: there is nobody to say goodbye to.
+      } finally {
+        deadline.met();
+        writing.unlock();
+      }
+    }
+    tcp.close();
+  }
+}

@@ -1,0 +1,147 @@
+package dev.ws101.certificates;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/// An authority and one certificate that it has issued, made for one run and valid for a day.
+///
+/// The JDK has no public interface that makes certificates, but its `keytool` does.
+public final class ThrowAwayCertificate {
+  /// Protects every store that is written here. No secret: nobody trusts the authority.
+  public static final String PASSWORD = "throw-away";
+
+  private static final char[] PASSWORD_CHARACTERS = PASSWORD.toCharArray();
+  private static final String AUTHORITY = "authority";
+  private static final String SERVER = "server";
+
+  private final KeyStore identity;
+  private final KeyStore trust;
+
+  private ThrowAwayCertificate(KeyStore identity, KeyStore trust) {
+    this.identity = identity;
+    this.trust = trust;
+  }
+
+  /// Makes a certificate for these names and addresses, by an authority of its own.
+  public static ThrowAwayCertificate forHosts(String... hosts)
+      throws IOException, GeneralSecurityException {
+    Path directory = Files.createTempDirectory("ws101-certificate");
+    Path file = directory.resolve("both.p12");
+    try {
+      generate(file, AUTHORITY, "-ext", "bc:critical=ca:true");
+      generate(file, SERVER, "-signer", AUTHORITY, "-ext", "san=" + alternativeNames(hosts));
+      KeyStore both = empty();
+      both.load(new ByteArrayInputStream(Files.readAllBytes(file)), PASSWORD_CHARACTERS);
+      return split(both);
+    } finally {
+      Files.deleteIfExists(file);
+      Files.delete(directory);
+    }
+  }
+
+  private static String alternativeNames(String... hosts) {
+    return Stream.of(hosts)
+        .map(host -> (isAddress(host) ? "ip:" : "dns:") + host)
+        .collect(Collectors.joining(","));
+  }
+
+  private static boolean isAddress(String host) {
+    try {
+      InetAddress.ofLiteral(host);
+      return true;
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
+  }
+
+  private static void generate(Path file, String alias, String... more) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.addAll(List.of("-genkeypair", "-alias", alias, "-dname", "CN=ws101 " + alias));
+    command.addAll(List.of("-keyalg", "EC", "-groupname", "secp256r1", "-validity", "1"));
+    // A little in the past, since clocks of other machines, and our own seconds, are rounded.
+    command.addAll(List.of("-startdate", "-1H", "-storetype", "PKCS12"));
+    command.addAll(List.of("-keystore", file.toString(), "-storepass", PASSWORD));
+    command.addAll(List.of(more));
+    Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    try {
+      if (keytool.waitFor() != 0) {
+        throw new IOException("keytool made no certificate: " + said);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while keytool was running", e);
+    }
+  }
+
+  /// A server must hold its own key only, and its clients must not hold that.
+  private static ThrowAwayCertificate split(KeyStore both)
+      throws IOException, GeneralSecurityException {
+    KeyStore identity = empty();
+    identity.setKeyEntry(
+        SERVER,
+        both.getKey(SERVER, PASSWORD_CHARACTERS),
+        PASSWORD_CHARACTERS,
+        both.getCertificateChain(SERVER));
+    KeyStore trust = empty();
+    trust.setCertificateEntry(AUTHORITY, both.getCertificate(AUTHORITY));
+    return new ThrowAwayCertificate(identity, trust);
+  }
+
+  private static KeyStore empty() throws IOException, GeneralSecurityException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    return store;
+  }
+
+  /// What a server needs to show the certificate.
+  public SSLContext serverContext() throws GeneralSecurityException {
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(identity, PASSWORD_CHARACTERS);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), null, null);
+    return context;
+  }
+
+  /// What a client needs to trust the authority, and no other.
+  public SSLContext clientContext() throws GeneralSecurityException {
+    TrustManagerFactory anchors =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    anchors.init(trust);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, anchors.getTrustManagers(), null);
+    return context;
+  }
+
+  /// Writes the server's key and chain to a PKCS12 file, for a server in another process.
+  public void writeIdentity(Path file) throws IOException, GeneralSecurityException {
+    write(identity, file);
+  }
+
+  /// Writes the authority to a PKCS12 file, for a client in another process.
+  public void writeTrust(Path file) throws IOException, GeneralSecurityException {
+    write(trust, file);
+  }
+
+  private static void write(KeyStore store, Path file)
+      throws IOException, GeneralSecurityException {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      store.store(out, PASSWORD_CHARACTERS);
+    }
+  }
+}
