@@ -8,8 +8,8 @@ import java.util.Arrays;
 /// their way out.
 ///
 /// The limit lives here, in the thing that grows, so that neither reassembly nor inflation can
-/// forget it. Memory is taken for octets that have arrived, and on the word of a header only up to
-/// [#TRUSTED] octets. [6455-10.4-01]
+/// forget it. Memory is taken for octets that have arrived, at most twice as much, and on the word
+/// of a header only up to [#TRUSTED] octets more. [6455-10.4-01]
 ///
 /// Not safe for concurrent use.
 public final class GrowableBytes {
@@ -22,6 +22,9 @@ public final class GrowableBytes {
   private final int limit;
   private byte[] array = NOTHING;
   private int size;
+
+  /// The size that [#expect] was told, 0 when unknown.
+  private int expected;
 
   /// @param limit the greatest size in octets
   public GrowableBytes(int limit) {
@@ -47,26 +50,48 @@ public final class GrowableBytes {
 
   /// Makes room for `more` octets behind the content and says so to nobody: [#size()] stays.
   ///
+  /// The array doubles, so that many small steps cost as much copying as one large one; it stops at
+  /// what [#expect] was told, so that a message that keeps its word fills its array exactly.
+  ///
   /// @throws ProtocolViolation 1009 when that would pass the limit
   public void ensureRoom(int more) {
     requireWithinLimit(more);
     int needed = size + more;
     if (needed > array.length) {
       long doubled = Math.max(2L * array.length, SMALLEST);
-      array = Arrays.copyOf(array, (int) Math.max(needed, Math.min(limit, doubled)));
+      int ceiling = needed <= expected ? expected : limit;
+      array = Arrays.copyOf(array, (int) Math.max(needed, Math.min(ceiling, doubled)));
     }
   }
 
   /// Prepares for a frame that announces `announced` more octets: refuses at once what can never
-  /// fit, and takes exact room as far as the announcement is to be trusted.
+  /// fit, and takes room as far as the announcement is to be trusted, but never more than
+  /// [#TRUSTED] octets beyond what doubling would take.
   ///
   /// @throws ProtocolViolation 1009 when that would pass the limit
   public void expect(long announced) {
     requireWithinLimit(announced);
-    int wanted = size + (int) announced;
-    int trusted = Math.max(TRUSTED, 2 * size);
-    if (wanted > array.length) {
-      array = Arrays.copyOf(array, Math.min(wanted, Math.max(trusted, array.length)));
+    // Only a first frame fixes the size: were each of many fragments given exact room, the whole
+    // would be copied once a fragment. [ROBUST-frag-02]
+    int whole = size + (int) announced;
+    expected = size == 0 || whole == expected ? whole : 0;
+    int trusted = (int) Math.min(announced, TRUSTED);
+    if (size == 0 && trusted > array.length) {
+      array = new byte[trusted];
+    } else {
+      ensureRoom(trusted);
+    }
+  }
+
+  /// Asks whether `more` octets would fit, without taking room for them.
+  ///
+  /// @throws ProtocolViolation 1009 when they would pass the limit
+  public void requireWithinLimit(long more) {
+    if (more > limit - size) {
+      throw new ProtocolViolation(
+          CloseCode.TOO_BIG,
+          "6455-10.4-01",
+          "%d octets on top of %d pass the limit of %d".formatted(more, size, limit));
     }
   }
 
@@ -88,26 +113,31 @@ public final class GrowableBytes {
     size += count;
   }
 
+  /// Takes the last octets out of the content again.
+  public void dropLast(int count) {
+    if (count < 0 || count > size) {
+      throw new IllegalArgumentException("%d octets of %d".formatted(count, size));
+    }
+    size -= count;
+  }
+
   /// Hands the content over as an array of exactly its size, which is the caller's from now on, and
   /// starts again empty.
   public byte[] detach() {
     byte[] content = array.length == size ? array : Arrays.copyOf(array, size);
-    array = NOTHING;
-    size = 0;
+    release();
     return content;
   }
 
   /// Forgets the content and keeps the array.
   public void clear() {
     size = 0;
+    expected = 0;
   }
 
-  private void requireWithinLimit(long more) {
-    if (more > limit - size) {
-      throw new ProtocolViolation(
-          CloseCode.TOO_BIG,
-          "6455-10.4-01",
-          "%d octets on top of %d pass the limit of %d".formatted(more, size, limit));
-    }
+  /// Forgets the content and lets go of the array: what an idle connection should hold is nothing.
+  public void release() {
+    array = NOTHING;
+    clear();
   }
 }

@@ -1,0 +1,250 @@
+package dev.ws101.fragmentation;
+
+import dev.ws101.framing.CloseCode;
+import dev.ws101.framing.Opcode;
+import dev.ws101.framing.ProtocolViolation;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+
+/// Puts the messages together again that the peer cut into frames. RFC 6455 sections 5.4 and 6.2.
+///
+/// It sees data frames only: [#beginFrame], any number of [#append], [#endFrame], frame after
+/// frame. Control frames that come in between go elsewhere and change nothing here. [6455-5.4-04]
+/// What comes out does not depend on where the peer, or the network, cut. [6455-5.4-02]
+/// [6455-5.4-03] [6455-5.4-06] [6455-5.4-10]
+///
+/// Everything is judged as early as it can be: order and reserved bits at the header, size before
+/// memory is taken, text at the first impossible octet. After a [ProtocolViolation] the assembler
+/// is of no more use. A message that is unfinished when the peer closes is simply dropped with it.
+///
+/// A frame costs no memory, only its octets do: any number of one-octet fragments fill one array,
+/// and empty ones nothing. [ROBUST-frag-02] [ROBUST-frag-03] How many fragments a message may have
+/// is not bounded here, how large it may become is. [ROBUST-frag-01] [6455-10.4-02] Not safe for
+/// concurrent use.
+public final class MessageAssembler {
+  private static final long BETWEEN_FRAMES = -1;
+
+  private final Optional<PayloadTransform> inbound;
+  private final GrowableBytes gathered;
+  private final Utf8Validator utf8 = new Utf8Validator();
+  private final long wireLimit;
+
+  /// The type of the message in progress, null between messages.
+  private Opcode type;
+
+  /// The transform of the message in progress, null when its payload is as it was sent.
+  private PayloadTransform transform;
+
+  /// A message made from a single piece, without gathering.
+  private Message whole;
+
+  private boolean fin;
+  private long remaining = BETWEEN_FRAMES;
+  private long wireOctets;
+  private int judged;
+
+  /// Without extensions.
+  public MessageAssembler(int messageLimit) {
+    this(messageLimit, Optional.empty());
+  }
+
+  /// @param messageLimit the most octets a message may have, after the transform
+  /// @param inbound what a negotiated extension does to messages that carry its reserved bit
+  public MessageAssembler(int messageLimit, Optional<PayloadTransform> inbound) {
+    this.inbound = inbound;
+    this.gathered = new GrowableBytes(messageLimit);
+    this.wireLimit = 2L * messageLimit + 64;
+  }
+
+  /// Judges the header of a data frame against what came before it.
+  ///
+  /// @param rsv `RSV1 RSV2 RSV3` in a three-bit number
+  /// @param length the payload length that the header announces
+  /// @throws ProtocolViolation 1002 for a frame out of order or a reserved bit without meaning,
+  ///   1009 for a message that would become too big
+  public void beginFrame(Opcode opcode, boolean fin, int rsv, long length) {
+    if (remaining != BETWEEN_FRAMES || opcode.isControl()) {
+      throw new IllegalStateException(opcode + ", not a data frame after the end of another");
+    }
+    if (opcode == Opcode.CONTINUATION) {
+      continueMessage(rsv);
+    } else {
+      beginMessage(opcode, rsv);
+    }
+    requireWithinLimit(length);
+    this.fin = fin;
+    remaining = length;
+  }
+
+  private void beginMessage(Opcode opcode, int rsv) {
+    if (type != null) { // [6455-5.4-07] [6455-5.4-15]
+      throw violation("6455-5.4-07", "a new message while another one is unfinished");
+    }
+    transform = null;
+    if (rsv != 0) {
+      // [6455-5.2-03] [7692-6-01] the bit says of each message whether it is transformed
+      transform =
+          inbound
+              .filter(t -> t.rsv() == rsv)
+              .orElseThrow(() -> violation("6455-5.2-03", "reserved bits without a meaning"));
+    }
+    type = opcode;
+    wireOctets = 0;
+  }
+
+  private void continueMessage(int rsv) {
+    if (type == null) { // [ROBUST-frag-04] so nothing gets past the checks of a first frame
+      throw violation("6455-5.4-01", "a continuation of nothing");
+    }
+    if (rsv != 0) {
+      String clause = inbound.isPresent() ? "7692-6.1-04" : "6455-5.2-03";
+      throw violation(clause, "a reserved bit on a continuation");
+    }
+  }
+
+  /// The sum of all fragments counts [6455-10.4-01]. A transformed payload is counted twice: here
+  /// as it came, with room for a poor compressor, and by [#gathered] as it grows.
+  private void requireWithinLimit(long length) {
+    if (transform == null) {
+      gathered.requireWithinLimit(length);
+    } else if (length > wireLimit - wireOctets) {
+      String detail = "%d octets on top of %d before the transform".formatted(length, wireOctets);
+      throw new ProtocolViolation(CloseCode.TOO_BIG, "6455-10.4-01", detail);
+    }
+    wireOctets += length;
+  }
+
+  /// Takes a piece of the frame's payload, unmasked. The piece is lent: not kept after return.
+  ///
+  /// @throws ProtocolViolation 1007 at the first octet that cannot be text; 1009 when the transform
+  ///   makes the message too big; whatever the transform finds
+  public void append(byte[] bytes, int from, int to) {
+    int count = to - from;
+    if (count > remaining) {
+      throw new IllegalStateException("%d octets, %d announced".formatted(count, remaining));
+    }
+    if (transform != null) {
+      remaining -= count;
+      transform.piece(bytes, from, to, gathered);
+      judgeGathered();
+    } else if (fin && count == remaining && gathered.size() == 0) {
+      remaining = 0;
+      judge(bytes, from, to);
+      requireWholeText();
+      whole = message(bytes, from, to); // the one copy
+    } else {
+      gathered.expect(remaining);
+      gathered.append(bytes, from, to);
+      remaining -= count;
+      judgeGathered();
+    }
+  }
+
+  /// Ends the frame.
+  ///
+  /// @return the message that this frame completes, or null when more frames follow
+  /// @throws ProtocolViolation 1007 when a text ends inside a character; whatever the transform
+  ///   finds
+  public Message endFrame() {
+    if (remaining != 0) {
+      throw new IllegalStateException("not at the end of a frame's payload");
+    }
+    remaining = BETWEEN_FRAMES;
+    return fin ? endMessage() : null;
+  }
+
+  private Message endMessage() {
+    Message message = whole;
+    if (message == null) {
+      if (transform != null) {
+        transform.endOfMessage(gathered);
+        judgeGathered();
+      }
+      requireWholeText();
+      message =
+          type == Opcode.BINARY
+              ? new Message.Binary(gathered.detach())
+              : message(gathered.array(), 0, gathered.size());
+      gathered.release();
+    }
+    whole = null;
+    type = null;
+    judged = 0;
+    return message;
+  }
+
+  private Message message(byte[] bytes, int from, int to) {
+    return type == Opcode.TEXT
+        ? new Message.Text(new String(bytes, from, to - from, StandardCharsets.UTF_8))
+        : new Message.Binary(Arrays.copyOfRange(bytes, from, to));
+  }
+
+  private void judgeGathered() {
+    judge(gathered.array(), judged, gathered.size());
+  }
+
+  /// [7692-6.1-06] Judges what the application would get, after the transform.
+  private void judge(byte[] bytes, int from, int to) {
+    if (type == Opcode.TEXT) {
+      int impossible = utf8.validate(bytes, from, to);
+      if (impossible >= 0) { // [6455-8.1-01] [6455-8.1-04]
+        throw notText(
+            "0x%02X at octet %d".formatted(bytes[impossible], judged + impossible - from));
+      }
+    }
+    judged += to - from;
+  }
+
+  private void requireWholeText() {
+    if (!utf8.complete()) { // [6455-5.6-01] [6455-5.6-02]
+      throw notText("the text ends inside a character");
+    }
+  }
+
+  /// Whether payload of the frame in progress may be written straight into the message's array, by
+  /// [#sinkArray] and [#sinkFilled], instead of by [#append]. The two may alternate.
+  public boolean hasSink() {
+    return remaining > 0 && transform == null;
+  }
+
+  /// The message's array, with room made for `atLeast` octets or as many as the frame still lacks.
+  public byte[] sinkArray(int atLeast) {
+    if (!hasSink()) {
+      throw new IllegalStateException("no frame in progress that is taken as it comes");
+    }
+    gathered.expect(remaining);
+    gathered.ensureRoom((int) Math.min(atLeast, remaining));
+    return gathered.array();
+  }
+
+  /// Where in [#sinkArray] the next octet belongs.
+  public int sinkFrom() {
+    return gathered.size();
+  }
+
+  /// How many octets [#sinkArray] may take: never more than the frame still lacks.
+  public int sinkRoom() {
+    return hasSink() ? (int) Math.min(remaining, gathered.array().length - gathered.size()) : 0;
+  }
+
+  /// Takes `count` octets, unmasked, that were written at [#sinkFrom].
+  ///
+  /// @throws ProtocolViolation 1007 at the first octet that cannot be text
+  public void sinkFilled(int count) {
+    if (count > sinkRoom()) {
+      throw new IllegalStateException("%d octets in room for %d".formatted(count, sinkRoom()));
+    }
+    gathered.grownBy(count);
+    remaining -= count;
+    judgeGathered();
+  }
+
+  private static ProtocolViolation violation(String clause, String detail) {
+    return new ProtocolViolation(CloseCode.PROTOCOL_ERROR, clause, detail);
+  }
+
+  private static ProtocolViolation notText(String detail) {
+    return new ProtocolViolation(CloseCode.INVALID_DATA, "6455-8.1-01", "not UTF-8: " + detail);
+  }
+}
