@@ -29,11 +29,13 @@ public final class Listener implements AutoCloseable {
 
   private final ServerSocket socket;
   private final Layer layer;
+  private final int patience;
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  private Listener(ServerSocket socket, Layer layer) {
+  private Listener(ServerSocket socket, Layer layer, int patience) {
     this.socket = socket;
     this.layer = layer;
+    this.patience = patience;
   }
 
   /// Listens for `ws://` clients.
@@ -41,18 +43,18 @@ public final class Listener implements AutoCloseable {
   /// @param address port 0 takes any free port, see [#address]
   /// @throws IOException when that is not possible, and then says where and why
   public static Listener bind(InetSocketAddress address) throws IOException {
-    return new Listener(bound(address), tcp -> tcp);
+    return new Listener(bound(address), tcp -> tcp, PATIENCE);
   }
 
   /// Listens for `wss://` clients. The TLS handshake of a connection happens at its first read, not
   /// in [#accept]. [6455-4.2.2-02]
   public static Listener bind(InetSocketAddress address, SSLContext context) throws IOException {
-    return new Listener(bound(address), tcp -> TlsTransport.server(tcp, context));
+    return new Listener(bound(address), tcp -> TlsTransport.server(tcp, context), PATIENCE);
   }
 
-  /// Listens on a socket that is bound already.
-  static Listener over(ServerSocket socket) {
-    return new Listener(socket, tcp -> tcp);
+  /// Listens on a socket that is bound already, and puts up with so many failures in a row.
+  static Listener over(ServerSocket socket, int patience) {
+    return new Listener(socket, tcp -> tcp, patience);
   }
 
   private static ServerSocket bound(InetSocketAddress address) throws IOException {
@@ -96,7 +98,7 @@ public final class Listener implements AutoCloseable {
         if (closedWithin(Math.min(1 << failures, 1000))) {
           return Optional.empty();
         }
-        if (++failures == PATIENCE) {
+        if (++failures == patience) {
           throw new IOException(
               "cannot accept on " + TcpTransport.name(address()) + ": " + e.getMessage(), e);
         }

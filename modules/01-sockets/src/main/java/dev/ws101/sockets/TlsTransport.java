@@ -3,11 +3,9 @@ package dev.ws101.sockets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.IDN;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.security.cert.CertPathBuilderException;
 import java.time.Duration;
 import java.util.List;
@@ -84,15 +82,24 @@ public final class TlsTransport implements Transport {
         context.getSocketFactory().createSocket(tcp.socket(), InputStream.nullInputStream(), true));
   }
 
-  /// The server name indication [6455-4.1-15]. It has no form for addresses, RFC 6066 section 3.
-  /// Left to itself, the JDK would also be silent about names without a dot.
+  /// The server name indication [6455-4.1-15]. Left to itself, the JDK would be silent about names
+  /// without a dot. There is no form for addresses, RFC 6066 section 3, nor for what is no name in
+  /// the DNS, such as `my_host`.
   private static List<SNIServerName> serverNames(String host) {
+    String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+    try {
+      return isAddress(host) ? List.of() : List.of(new SNIHostName(name));
+    } catch (IllegalArgumentException _) {
+      return List.of();
+    }
+  }
+
+  private static boolean isAddress(String host) {
     try {
       InetAddress.ofLiteral(host);
-      return List.of();
+      return true;
     } catch (IllegalArgumentException _) {
-      String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
-      return List.of(new SNIHostName(IDN.toASCII(name).getBytes(StandardCharsets.US_ASCII)));
+      return false;
     }
   }
 

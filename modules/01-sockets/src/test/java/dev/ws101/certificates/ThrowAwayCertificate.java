@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
@@ -71,7 +72,9 @@ public final class ThrowAwayCertificate {
   private static void generate(Path file, String alias, String... more) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-    command.addAll(List.of("-genkeypair", "-alias", alias, "-dname", "CN=ws101 " + alias));
+    // A name of its own, so that two authorities are strangers and not forgeries of each other.
+    String name = "CN=ws101 " + alias + " " + UUID.randomUUID();
+    command.addAll(List.of("-genkeypair", "-alias", alias, "-dname", name));
     command.addAll(List.of("-keyalg", "EC", "-groupname", "secp256r1", "-validity", "1"));
     // A little in the past, since clocks of other machines, and our own seconds, are rounded.
     command.addAll(List.of("-startdate", "-1H", "-storetype", "PKCS12"));

@@ -48,7 +48,7 @@ enum Wire {
   abstract Ends open() throws Exception;
 
   static InetSocketAddress loopback() {
-    return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
   }
 
   private static ThrowAwayCertificate certificate() {
