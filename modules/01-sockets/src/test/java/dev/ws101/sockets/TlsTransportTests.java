@@ -249,6 +249,23 @@ class TlsTransportTests {
   }
 
   @Test
+  void closingDoesNotWaitForEverForAPeerThatDoesNotRead() throws Exception {
+    try (Wire.Ends tcp = Wire.TCP.open()) {
+      Transport server =
+          TlsTransport.server((TcpTransport) tcp.server(), Wire.CERTIFICATE.serverContext());
+      Side greeting = Side.run(() -> server.write(new byte[1], 0, 1));
+      client(tcp, Wire.PATIENCE);
+      greeting.join();
+      // Past the lock of the TLS transport, so that only its goodbye is in the way.
+      Side jam = Side.run(() -> TransportTests.writeForEver(tcp.server()));
+      jam.awaitBlocked();
+      Side closer = Side.run(server::close);
+      closer.join();
+      assertThat(jam.failure()).isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
   void closingWakesUpAHandshake() throws Exception {
     try (Wire.Ends ends = Wire.TCP.open()) {
       Transport server =

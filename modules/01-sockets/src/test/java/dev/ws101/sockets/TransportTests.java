@@ -127,7 +127,7 @@ class TransportTests {
     }
   }
 
-  private static void writeForEver(Transport transport) throws IOException {
+  static void writeForEver(Transport transport) throws IOException {
     byte[] bytes = new byte[1 << 16];
     while (true) {
       transport.write(bytes, 0, bytes.length);
