@@ -20,6 +20,23 @@ final class Repository {
   /// Surefire starts a test in the folder of its module, which is two below the root.
   static final Path ROOT = Path.of("").toAbsolutePath().getParent().getParent();
 
+  /// Modules that are not finished: they may lack a README or their `LadderTests`, and the
+  /// requirements they are to cite are not asked for. Delete a line when its module is finished.
+  static final Set<String> BEING_WRITTEN =
+      Set.of(
+          "modules/01-sockets",
+          "modules/02-handshake",
+          "modules/03-framing",
+          "modules/04-masking",
+          "modules/05-fragmentation",
+          "modules/06-control",
+          "modules/07-deflate",
+          "modules/08-engine",
+          "modules/09-endpoint",
+          "spec-tests/catalogue",
+          "spec-tests/kit",
+          "spec-tests/cli");
+
   private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
   private static final Set<String> NOT_OURS = Set.of("target", ".git", "node_modules", ".idea");
   private static final Set<String> TEXT =

@@ -1,6 +1,8 @@
 package dev.ws101.house;
 
 import java.util.BitSet;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,12 +39,23 @@ record Source(String path, String text) {
 
   /// The text of a Java file with its comments emptied; every line keeps its number.
   String withoutComments() {
+    return replace(found -> found.group("comment") == null ? found.group() : lineBreaks(found));
+  }
+
+  /// The text of a Java file with its comments and its string and character literals emptied.
+  String bareCode() {
+    return replace(found ->
+        found.group("comment") == null ? "\"" + lineBreaks(found) + "\"" : lineBreaks(found));
+  }
+
+  private String replace(Function<MatchResult, String> replacement) {
     return LITERAL_OR_COMMENT
         .matcher(text)
-        .replaceAll(found ->
-            found.group("comment") == null
-                ? Matcher.quoteReplacement(found.group())
-                : "\n".repeat((int) found.group().chars().filter(c -> c == '\n').count()));
+        .replaceAll(found -> Matcher.quoteReplacement(replacement.apply(found)));
+  }
+
+  private static String lineBreaks(MatchResult found) {
+    return found.group().replaceAll("[^\n]", "");
   }
 
   /// The numbers, from 1, of the lines that bear code: neither blank nor only comment.
