@@ -1,0 +1,230 @@
+package dev.ws101.kit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Says what has to come back from a peer, as a set of legal outcomes.
+///
+/// Each method returns when one of them has come, and throws a [Judgement] otherwise. Pongs that
+/// nobody asked for and pings never decide anything.
+public final class Expect {
+  private final Peer peer;
+  private final List<String> notes = new ArrayList<>();
+  private String expected = "";
+  private String actual = "";
+
+  Expect(Peer peer) {
+    this.peer = peer;
+  }
+
+  /// What the step that is being played looks for, in words for the report. The methods here say it
+  /// themselves; scripts that look at [Peer#next()] on their own say it first.
+  public void expecting(String words) {
+    expected = words;
+    actual = "";
+  }
+
+  /// What was seen instead or as well, in words for the report.
+  public void saw(String words) {
+    actual = words;
+  }
+
+  /// Something worth telling that decides nothing.
+  public void note(String words) {
+    notes.add(words);
+  }
+
+  String expected() {
+    return expected;
+  }
+
+  String actual() {
+    String all = String.join("; ", notes);
+    return actual.isEmpty() || all.isEmpty() ? actual + all : actual + " (" + all + ")";
+  }
+
+  /// A ping, or a message if pings are not to be had or an echo is wanted.
+  Barrier barrier(boolean byEcho) {
+    boolean echo = byEcho || !peer.abilities().contains(Ability.PONG);
+    return Barrier.make(echo, peer.random().nextLong());
+  }
+
+  /// The same text comes back as one message.
+  public void echo(String text) {
+    echo(Incoming.Message.text(text));
+  }
+
+  /// The same bytes come back as one binary message.
+  public void echo(byte[] binary) {
+    echo(Incoming.Message.binary(binary));
+  }
+
+  /// This message comes back next, in whatever frames.
+  public void echo(Incoming.Message message) {
+    expecting("the echo: " + message);
+    Incoming next = nextButPongs();
+    if (!next.equals(message)) {
+      throw Judgement.fail(next + firstDifference(message, next));
+    }
+    saw(next.toString());
+  }
+
+  private static String firstDifference(Incoming.Message wanted, Incoming got) {
+    if (!(got instanceof Incoming.Message message)) {
+      return "";
+    }
+    if (wanted.text() != message.text()) {
+      return " (another type)";
+    }
+    int at = Arrays.mismatch(wanted.payload(), message.payload());
+    return " (%d bytes instead of %d; first wrong byte: %d)"
+        .formatted(message.payload().length, wanted.payload().length, at);
+  }
+
+  /// A Pong with exactly this payload comes; other Pongs before it decide nothing.
+  public void pong(byte[] payload) {
+    expecting("a Pong with the ping's payload, " + Words.bytes(payload));
+    Incoming next = peer.next();
+    while (isPong(next) && !Arrays.equals(((Received) next).payload(), payload)) {
+      note("passed over " + next);
+      next = peer.next();
+    }
+    if (!isPong(next)) {
+      throw Judgement.fail(next.toString());
+    }
+    saw(next.toString());
+  }
+
+  /// Nothing comes back for what was sent, and the connection stays usable: proven by a ping behind
+  /// it.
+  public void nothing() {
+    Barrier barrier = barrier(false);
+    peer.send(barrier.frame());
+    expecting("no message and no Close before " + barrier.answer() + " that was sent behind");
+    Incoming next = peer.next();
+    while (!barrier.isAnsweredBy(next)) {
+      if (!isPong(next)) {
+        throw Judgement.fail(next.toString());
+      }
+      note("passed over " + next);
+      next = peer.next();
+    }
+    saw("only that");
+  }
+
+  /// The peer fails the connection (RFC 6455 7.1.7): Close with one of these codes, or just the end
+  /// of TCP. No message may come for what was sent, and pings sent behind it show whether the peer
+  /// has taken notice at all.
+  ///
+  /// A Close without a code, or with another code that tells a fault, is lenient.
+  public void failure(int... codes) {
+    fails(true, codes);
+  }
+
+  /// Like [#failure(int...)], for bytes behind which no ping could be understood, such as half a
+  /// frame.
+  public void failureWithoutBarrier(int... codes) {
+    fails(false, codes);
+  }
+
+  private void fails(boolean behindIt, int... codes) {
+    expecting(
+        "the connection fails: Close(%s) or the end of TCP, and no message"
+            .formatted(Words.codes(codes)));
+    int barriers = 0;
+    Barrier barrier = barrier(false);
+    if (behindIt) {
+      peer.send(barrier.frame());
+    }
+    while (true) {
+      switch (peer.next()) {
+        case Incoming.Message message -> throw Judgement.fail(message.toString());
+        case Incoming.End end -> {
+          saw(end.toString());
+          return;
+        }
+        case Received close when close.opcode() == Frame.CLOSE -> {
+          judgeFailureCode(close, codes);
+          return;
+        }
+        case Received pong -> {
+          if (barrier.isAnsweredBy(pong) && ++barriers == 2) {
+            throw Judgement.fail("the connection stayed open: pings sent behind it were answered");
+          }
+          if (barrier.isAnsweredBy(pong)) {
+            note("one ping was answered first");
+            barrier = barrier(false);
+            peer.send(barrier.frame());
+          }
+        }
+      }
+    }
+  }
+
+  private void judgeFailureCode(Received close, int... codes) {
+    int code = close.closeCode();
+    saw(close.toString());
+    boolean right = IntStream.of(codes).anyMatch(legal -> legal == code);
+    if (close.payload().length == 1 || code != Received.NO_CODE && !fault(code) && !right) {
+      throw Judgement.fail(close + ", which does not tell a fault");
+    }
+    if (close.payload().length >= 2 && !right) {
+      throw Judgement.lenient(close + ", which is not the code for this");
+    }
+    if (close.payload().length == 0) {
+      throw Judgement.lenient(close + ", though a fitting code is recommended (7.1.7)");
+    }
+  }
+
+  private static boolean fault(int code) {
+    return CloseCodes.tellsFault(code);
+  }
+
+  /// The peer answers our Close by one with this code or 1000 ([Received#NO_CODE] for an empty one,
+  /// which 1000 answers as well). Another valid code is lenient; no Close is a failure.
+  ///
+  /// Messages before it are passed over: the peer may finish what it was sending (5.5.1).
+  public void closeAnswer(int code) {
+    expecting("a Close in response, with " + Words.codes(code) + " or 1000");
+    Incoming next = peer.next();
+    while (isPong(next) || next instanceof Incoming.Message) {
+      next = peer.next();
+    }
+    if (!(next instanceof Received close)) {
+      throw Judgement.fail(next + " without a Close in response");
+    }
+    saw(close.toString());
+    List<String> faults = close.faults(peer.role(), 0);
+    if (!faults.isEmpty()) {
+      throw Judgement.fail(close + ": " + String.join("; ", faults));
+    }
+    if (close.closeCode() != code && close.closeCode() != 1000) {
+      throw Judgement.lenient(close + ", though the received code is what is typically sent");
+    }
+  }
+
+  /// The peer ends the TCP connection, and sends no data frame and no second Close before that.
+  public void end() {
+    expecting("the end of the TCP connection and no more frames");
+    Incoming next = nextButPongs();
+    if (!(next instanceof Incoming.End)) {
+      throw Judgement.fail(next.toString());
+    }
+    saw(next.toString());
+  }
+
+  private Incoming nextButPongs() {
+    Incoming next = peer.next();
+    while (isPong(next)) {
+      note("passed over " + next);
+      next = peer.next();
+    }
+    return next;
+  }
+
+  private static boolean isPong(Incoming incoming) {
+    return incoming instanceof Received frame && frame.opcode() == Frame.PONG;
+  }
+}

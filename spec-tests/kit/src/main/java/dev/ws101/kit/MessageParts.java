@@ -1,0 +1,50 @@
+package dev.ws101.kit;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Optional;
+
+/// Puts the peer's data frames together to messages.
+final class MessageParts {
+  private final ByteArrayOutputStream payload = new ByteArrayOutputStream();
+  private boolean unfinished;
+  private boolean text;
+
+  /// The message, once its final frame is there.
+  ///
+  /// @throws Judgement if the order of fragments is broken or a text is not UTF-8
+  Optional<Incoming.Message> add(Received frame) {
+    if (unfinished != (frame.opcode() == Frame.CONTINUATION)) {
+      throw Judgement.fail(
+          unfinished
+              ? "a new message before the last one had its final frame (5.4): " + frame
+              : "a continuation frame with nothing to continue (5.4): " + frame);
+    }
+    if (!unfinished) {
+      text = frame.opcode() == Frame.TEXT;
+    }
+    payload.writeBytes(frame.payload());
+    unfinished = !frame.fin();
+    if (unfinished) {
+      return Optional.empty();
+    }
+    byte[] whole = payload.toByteArray();
+    payload.reset();
+    if (text && Utf8.firstWrong(whole) >= 0) {
+      throw Judgement.fail(
+          "a text message that is not UTF-8 at byte %d (5.6): %s"
+              .formatted(Utf8.firstWrong(whole), Words.bytes(whole)));
+    }
+    return Optional.of(new Incoming.Message(text, whole));
+  }
+
+  /// Refuses what would make everything behind it guesswork. Lesser faults, such as a mask, are for
+  /// the cases about them.
+  void mustBeReadable(Received frame, int allowedRsv) {
+    boolean reserved = !frame.isData() && (frame.opcode() < 8 || frame.opcode() > 10);
+    if (reserved || (frame.rsv() & ~allowedRsv) != 0) {
+      throw Judgement.fail(
+          "a frame with a reserved %s (5.2): %s"
+              .formatted(reserved ? "opcode" : "bit", Words.hex(frame.wire())));
+    }
+  }
+}

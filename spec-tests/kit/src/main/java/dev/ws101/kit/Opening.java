@@ -1,0 +1,96 @@
+package dev.ws101.kit;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+
+/// The opening handshake of a connection, and the proof of life behind it.
+final class Opening {
+  private static final int LONGEST_HEAD = 1 << 16;
+  private static final int GREETINGS = 16;
+
+  private final Peer peer;
+  private final Session session;
+
+  Opening(Peer peer, Session session) {
+    this.peer = peer;
+    this.session = session;
+  }
+
+  Upgrade request() {
+    byte[] nonce = new byte[16];
+    session.random().nextBytes(nonce);
+    return Upgrade.to(session.target(), Base64.getEncoder().encodeToString(nonce));
+  }
+
+  /// Reads a response head; what follows it goes to the frame reader.
+  Answer answer() {
+    byte[] all = new byte[0];
+    while (true) {
+      switch (peer.piece()) {
+        case Wire.Piece.Bytes(byte[] bytes) -> {
+          int old = all.length;
+          all = Arrays.copyOf(all, old + bytes.length);
+          System.arraycopy(bytes, 0, all, old, bytes.length);
+        }
+        case Wire.Piece.End _ -> {
+          return ended(all);
+        }
+        case Wire.Piece.Nothing() ->
+            throw Judgement.late(
+                "no response head within %d ms, only %s"
+                    .formatted(session.timeout().toMillis(), Words.bytes(all)));
+      }
+      String text = new String(all, StandardCharsets.ISO_8859_1);
+      int blank = text.indexOf("\r\n\r\n");
+      if (blank >= 0) {
+        peer.startFrames(Arrays.copyOfRange(all, blank + 4, all.length));
+        return Answer.parse(text.substring(0, blank));
+      }
+      if (all.length > LONGEST_HEAD) {
+        throw Judgement.fail("a response head without an end: " + Words.bytes(all));
+      }
+    }
+  }
+
+  private static Answer ended(byte[] all) {
+    if (all.length > 0) {
+      throw Judgement.fail("the connection ended inside a response head: " + Words.bytes(all));
+    }
+    return Answer.none();
+  }
+
+  void mustBeSwitched(Answer answer, Upgrade request) {
+    peer.expect().expecting("status 101 with the right Sec-WebSocket-Accept");
+    if (!answer.switched()) {
+      throw Judgement.fail(answer.toString());
+    }
+    List<String> faults = answer.faults(request.value("Sec-WebSocket-Key"));
+    if (!faults.isEmpty()) {
+      throw Judgement.fail(String.join("; ", faults));
+    }
+  }
+
+  /// A message of ours must come back, or a ping be answered. Greetings before it are passed over.
+  void mustBeAlive() {
+    Barrier probe = peer.expect().barrier(session.abilities().contains(Ability.ECHO));
+    peer.expect().expecting("first of all a sign of life: " + probe.answer());
+    peer.send(probe.frame());
+    for (int others = 0; others <= GREETINGS; others++) {
+      Incoming incoming = peer.next();
+      if (probe.isAnsweredBy(incoming)) {
+        return;
+      }
+      boolean fatal = !(incoming instanceof Incoming.Message) && !isPong(incoming);
+      if (fatal) {
+        throw Judgement.fail(incoming + " instead of a sign of life after the handshake");
+      }
+    }
+    throw Judgement.fail("more than " + GREETINGS + " messages, none of them the one sent");
+  }
+
+  private static boolean isPong(Incoming incoming) {
+    return incoming instanceof Received frame && frame.opcode() == Frame.PONG;
+  }
+}

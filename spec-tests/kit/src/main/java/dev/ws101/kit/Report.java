@@ -1,0 +1,35 @@
+package dev.ws101.kit;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/// Everything that came of a run.
+///
+/// @param abilities what the peer has shown that it can do
+/// @param results in the order in which the cases were given
+public record Report(
+    URI target,
+    Role role,
+    Settings settings,
+    List<Ability> abilities,
+    List<Result> results,
+    Duration took)
+    implements Outcome {
+
+  /// How many cases have this verdict.
+  public int count(Verdict verdict) {
+    return (int) results.stream().filter(result -> result.verdict() == verdict).count();
+  }
+
+  /// The failures that count at the gate of the settings.
+  public List<Result> failures() {
+    return results.stream().filter(one -> one.countsAsFailure(settings.gate())).toList();
+  }
+
+  /// What a process that ends with this report tells the shell: 0 none failed at the gate, 1 some
+  /// did.
+  public int exitCode() {
+    return failures().isEmpty() ? 0 : 1;
+  }
+}

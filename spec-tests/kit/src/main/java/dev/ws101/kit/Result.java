@@ -1,0 +1,27 @@
+package dev.ws101.kit;
+
+import java.time.Duration;
+import java.util.List;
+
+/// What came of one case, with the evidence.
+///
+/// @param expected what the step that decided was looking for
+/// @param actual what came instead; of a passed case, what it was content with
+/// @param timedOut the verdict is the clock's: nothing came, also when the case ran once more alone
+/// @param wire all that was sent and received
+/// @param replay the command that runs just this case again with the same bytes
+public record Result(
+    Case subject,
+    Verdict verdict,
+    String expected,
+    String actual,
+    boolean timedOut,
+    Duration took,
+    List<WireLog.Entry> wire,
+    String replay) {
+
+  /// Whether it is a failure that counts when the gate stands at `gate`.
+  public boolean countsAsFailure(Level gate) {
+    return verdict == Verdict.FAIL && subject.level().countsAt(gate);
+  }
+}

@@ -1,0 +1,118 @@
+package dev.ws101.kit;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+
+/// Judges a server: looks whether there is one, plays the cases at the same time, and reports them
+/// in the order in which they were given.
+public final class Runner {
+  /// Cases that failed by the clock are played once more, alone; but no more of them than this,
+  /// since a peer that lets so many wait is not a victim of a busy machine.
+  private static final int SECOND_CHANCES = 10;
+
+  /// Is told of the cases as they end, by one thread at a time.
+  @FunctionalInterface
+  public interface Progress {
+    /// @param done how many have ended, this one included
+    /// @param total how many there are
+    void ended(Result result, int done, int total);
+  }
+
+  private final Target target;
+  private final Settings settings;
+  private final Progress progress;
+  private int done;
+
+  /// @throws IllegalArgumentException if `server` is no URL of a WebSocket
+  public Runner(URI server, Settings settings, Progress progress) {
+    target = new Target(server);
+    this.settings = settings;
+    this.progress = progress;
+  }
+
+  /// Plays the cases that judge servers and are of the asked rungs.
+  public Outcome run(List<Case> cases) throws InterruptedException {
+    long start = System.nanoTime();
+    List<Case> chosen =
+        cases.stream()
+            .filter(one -> one.roles().contains(Role.SERVER) && one.rung() <= settings.upto())
+            .toList();
+    return switch (new Preflight(target, settings.timeout()).look()) {
+      case Preflight.Finding.Nobody(String reason) -> new Outcome.CouldNotRun(reason);
+      case Preflight.Finding.Dead(String reason) -> {
+        CaseRun run = new CaseRun(target, settings, Set.of());
+        yield report(start, all(chosen, one -> playOnTheDead(run, one, reason)), List.of());
+      }
+      case Preflight.Finding.Alive(Set<Ability> abilities) -> {
+        CaseRun run = new CaseRun(target, settings, abilities);
+        List<Result> results = secondChances(run, all(chosen, run::run));
+        yield report(start, results, List.copyOf(abilities));
+      }
+    };
+  }
+
+  private static Result playOnTheDead(CaseRun run, Case one, String reason) {
+    return one.handshakeOnly()
+        ? run.run(one)
+        : run.without(one, Verdict.FAIL, "the peer is dead after the handshake: " + reason);
+  }
+
+  private interface Play {
+    Result run(Case subject);
+  }
+
+  private List<Result> all(List<Case> cases, Play play) throws InterruptedException {
+    Semaphore free = new Semaphore(settings.parallel());
+    List<Future<Result>> futures = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Case one : cases) {
+        free.acquire();
+        futures.add(
+            threads.submit(() -> {
+              try {
+                return tell(play.run(one), cases.size());
+              } finally {
+                free.release();
+              }
+            }));
+      }
+      List<Result> results = new ArrayList<>();
+      for (Future<Result> future : futures) {
+        results.add(future.get());
+      }
+      return results;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a case ended in " + e.getCause(), e);
+    }
+  }
+
+  private synchronized Result tell(Result result, int total) {
+    progress.ended(result, ++done, total);
+    return result;
+  }
+
+  private static List<Result> secondChances(CaseRun run, List<Result> first) {
+    int chances = SECOND_CHANCES;
+    List<Result> results = new ArrayList<>(first);
+    for (int i = 0; i < results.size() && chances > 0; i++) {
+      if (results.get(i).timedOut()) {
+        results.set(i, run.run(results.get(i).subject()));
+        chances--;
+      }
+    }
+    return results;
+  }
+
+  private Report report(long start, List<Result> results, List<Ability> abilities) {
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    return new Report(target.uri(), Role.SERVER, settings, abilities, results, took);
+  }
+}

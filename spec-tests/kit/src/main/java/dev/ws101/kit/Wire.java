@@ -1,0 +1,120 @@
+package dev.ws101.kit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/// One TCP connection to the peer, plain or TLS, as bytes. Everything goes into the log.
+///
+/// A virtual thread of its own reads all the time, so that the peer can always write and a script
+/// that sends much cannot lock up with it.
+final class Wire implements AutoCloseable {
+  /// What [#read(Duration)] gives.
+  sealed interface Piece {
+    record Bytes(byte[] bytes) implements Piece {}
+
+    record End(boolean reset) implements Piece {}
+
+    /// Nothing came within the time.
+    record Nothing() implements Piece {}
+  }
+
+  private final Socket socket;
+  private final WireLog log;
+  private final int number;
+  private final BlockingQueue<Piece> arrived = new LinkedBlockingQueue<>();
+
+  /// Takes over a connected socket.
+  Wire(Socket socket, WireLog log) throws IOException {
+    this.socket = socket;
+    this.log = log;
+    number = log.newConnection();
+    socket.setTcpNoDelay(true);
+    log.event(number, "connected to " + socket.getRemoteSocketAddress());
+  }
+
+  /// Begins to read.
+  Wire start() {
+    Thread.ofVirtual().name("ws101-kit-reader").start(this::readAll);
+    return this;
+  }
+
+  private void readAll() {
+    byte[] buffer = new byte[1 << 16];
+    try {
+      InputStream in = socket.getInputStream();
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        byte[] piece = Arrays.copyOf(buffer, n);
+        log.add(number, WireLog.Kind.RECEIVED, piece, "");
+        arrived.add(new Piece.Bytes(piece));
+      }
+      end(new Piece.End(false), "the peer ended the TCP connection (FIN)");
+    } catch (IOException e) {
+      end(new Piece.End(true), "the TCP connection broke: " + e.getMessage());
+    }
+  }
+
+  private void end(Piece.End end, String text) {
+    log.event(number, text);
+    arrived.add(end);
+  }
+
+  /// The next bytes, or that there are none.
+  Piece read(Duration atMost) throws InterruptedException {
+    Piece piece = arrived.poll(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    if (piece instanceof Piece.End) {
+      arrived.add(piece); // so that it stays the end
+    }
+    return piece == null ? new Piece.Nothing() : piece;
+  }
+
+  /// Writes the bytes in one go. That the peer may be gone is no error: what came back tells.
+  void write(byte[] bytes, String text) {
+    log.add(number, WireLog.Kind.SENT, bytes, text);
+    try {
+      socket.getOutputStream().write(bytes);
+      socket.getOutputStream().flush();
+    } catch (IOException e) {
+      log.event(number, "could not be written: " + e.getMessage());
+    }
+  }
+
+  void decoded(String text) {
+    log.add(number, WireLog.Kind.DECODED, new byte[0], text);
+  }
+
+  /// Ends our direction of the connection and leaves the other open.
+  void shutdownOutput() {
+    log.event(number, "the kit ends its direction (FIN)");
+    try {
+      socket.shutdownOutput();
+    } catch (IOException e) {
+      log.event(number, "could not end it: " + e.getMessage());
+    }
+  }
+
+  /// Ends the connection with a reset.
+  void reset() {
+    log.event(number, "the kit resets the connection");
+    try {
+      socket.setSoLinger(true, 0);
+    } catch (IOException e) {
+      log.event(number, "could not be reset: " + e.getMessage());
+    }
+    close();
+  }
+
+  @Override
+  public void close() {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      log.event(number, "closing failed: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.ws101.kit;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// All that went over the wire in one case, in order. Threads may write to it at the same time.
+public final class WireLog {
+  private static final int KEPT = 1 << 16;
+
+  /// What an entry tells of.
+  public enum Kind {
+    /// Bytes that the kit wrote.
+    SENT,
+    /// Bytes that came from the peer, in the pieces in which TCP gave them.
+    RECEIVED,
+    /// A frame or head that the kit has read out of the bytes received before.
+    DECODED,
+    /// Something that is not bytes: a connection made, an end of stream.
+    EVENT
+  }
+
+  /// One line of the log.
+  ///
+  /// @param at since the case began
+  /// @param connection counts the connections of the case from 1
+  /// @param bytes the first 64 KiB of them
+  /// @param size how many bytes there were
+  /// @param text in words
+  public record Entry(Duration at, int connection, Kind kind, byte[] bytes, int size, String text) {
+
+    /// Such as `0.012 s #1 > 81 85 … text, masked, 5 bytes, "hello"`.
+    @Override
+    public String toString() {
+      String arrow =
+          switch (kind) {
+            case SENT -> ">";
+            case RECEIVED -> "<";
+            case DECODED -> "=";
+            case EVENT -> "*";
+          };
+      int shown = Math.min(bytes.length, 48);
+      String hex = Words.hex(Arrays.copyOf(bytes, shown)) + (size > shown ? " …" : "");
+      return "%7.3f s #%d %s %s"
+          .formatted(at.toNanos() / 1e9, connection, arrow, (hex + "  " + text).strip());
+    }
+  }
+
+  private final long start = System.nanoTime();
+  private final List<Entry> entries = new ArrayList<>();
+  private int connections;
+
+  /// Time counts from here.
+  WireLog() {}
+
+  synchronized int newConnection() {
+    return ++connections;
+  }
+
+  synchronized void add(int connection, Kind kind, byte[] bytes, String text) {
+    byte[] kept = Arrays.copyOf(bytes, Math.min(bytes.length, KEPT));
+    Duration at = Duration.ofNanos(System.nanoTime() - start);
+    entries.add(new Entry(at, connection, kind, kept, bytes.length, text));
+  }
+
+  void event(int connection, String text) {
+    add(connection, Kind.EVENT, new byte[0], text);
+  }
+
+  /// The entries so far.
+  public synchronized List<Entry> entries() {
+    return List.copyOf(entries);
+  }
+}

@@ -1,0 +1,14 @@
+package dev.ws101.kit.cases;
+
+import dev.ws101.kit.Case;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// All cases, in the order of the report.
+public final class Cases {
+  private Cases() {}
+
+  public static List<Case> all() {
+    return Stream.of(MaskingCases.all(), CloseFrameCases.all()).flatMap(List::stream).toList();
+  }
+}

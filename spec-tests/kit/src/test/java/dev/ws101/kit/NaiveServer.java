@@ -1,0 +1,72 @@
+package dev.ws101.kit;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// An echo server for the tests of the kit: strict, built of the kit's own wire code, and with
+/// quirks.
+final class NaiveServer implements AutoCloseable {
+  private final ServerSocket listening;
+  private final Set<Quirk> quirks;
+  private final List<Socket> open = new CopyOnWriteArrayList<>();
+
+  private NaiveServer(Set<Quirk> quirks) throws IOException {
+    this.quirks = quirks;
+    listening = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+  }
+
+  static NaiveServer with(Quirk... quirks) throws IOException {
+    Set<Quirk> set = EnumSet.noneOf(Quirk.class);
+    set.addAll(List.of(quirks));
+    NaiveServer server = new NaiveServer(set);
+    Thread.ofVirtual().name("naive-server").start(server::accept);
+    return server;
+  }
+
+  URI uri() {
+    return URI.create("ws://127.0.0.1:" + listening.getLocalPort() + "/");
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        Socket socket = listening.accept();
+        open.add(socket);
+        Thread.ofVirtual().start(() -> serve(socket));
+      }
+    } catch (IOException _) {
+      // closed: the end of the test
+    }
+  }
+
+  private void serve(Socket socket) {
+    try (socket) {
+      socket.setTcpNoDelay(true);
+      NaiveHandshake handshake = new NaiveHandshake(socket, quirks);
+      if (!quirks.contains(Quirk.NEVER_ANSWERS) && handshake.switched()) {
+        new NaiveConnection(socket, quirks, handshake.leftOver()).run();
+      } else if (quirks.contains(Quirk.NEVER_ANSWERS)) {
+        NaiveConnection.swallow(socket);
+      }
+    } catch (IOException _) {
+      // the other side is gone
+    } finally {
+      open.remove(socket);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    listening.close();
+    for (Socket socket : open) {
+      socket.close();
+    }
+  }
+}
