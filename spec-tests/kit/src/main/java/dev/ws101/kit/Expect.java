@@ -1,5 +1,6 @@
 package dev.ws101.kit;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,6 +44,45 @@ public final class Expect {
   String actual() {
     String all = String.join("; ", notes);
     return actual.isEmpty() || all.isEmpty() ? actual + all : actual + " (" + all + ")";
+  }
+
+  /// The server accepts this opening request, and the 101 has all that RFC 6455 4.2.2 asks for.
+  public Answer accepted(Upgrade request) throws IOException {
+    return accepted(peer.ask(request), request);
+  }
+
+  /// The same for an answer that has been read already.
+  public Answer accepted(Answer answer, Upgrade request) {
+    expecting("status 101 with the right Upgrade, Connection and Sec-WebSocket-Accept");
+    if (!answer.switched()) {
+      throw Judgement.fail(answer.toString());
+    }
+    List<String> faults = answer.faults(request.value("Sec-WebSocket-Key"));
+    if (!faults.isEmpty()) {
+      throw Judgement.fail(String.join("; ", faults));
+    }
+    saw(answer.toString());
+    return answer;
+  }
+
+  /// The server does not accept this opening request: it answers with one of these statuses, or
+  /// ends the connection. Another status that tells an error is lenient.
+  public Answer refused(Upgrade request, int... statuses) throws IOException {
+    return refused(peer.ask(request), statuses);
+  }
+
+  /// The same for an answer that has been read already.
+  public Answer refused(Answer answer, int... statuses) {
+    expecting("a response with status %s, or no connection".formatted(Words.either(statuses)));
+    saw(answer.toString());
+    boolean listed = IntStream.of(statuses).anyMatch(status -> status == answer.status());
+    if (!listed && answer.status() >= 400) {
+      throw Judgement.lenient(answer + ", which is not the status for this");
+    }
+    if (!listed && answer.status() != 0) {
+      throw Judgement.fail(answer.toString());
+    }
+    return answer;
   }
 
   /// A ping, or a message if pings are not to be had or an echo is wanted.
@@ -120,66 +160,13 @@ public final class Expect {
   ///
   /// A Close without a code, or with another code that tells a fault, is lenient.
   public void failure(int... codes) {
-    fails(true, codes);
+    new Failure(peer, codes).mustCome(true);
   }
 
   /// Like [#failure(int...)], for bytes behind which no ping could be understood, such as half a
   /// frame.
   public void failureWithoutBarrier(int... codes) {
-    fails(false, codes);
-  }
-
-  private void fails(boolean behindIt, int... codes) {
-    expecting(
-        "the connection fails: Close(%s) or the end of TCP, and no message"
-            .formatted(Words.codes(codes)));
-    int barriers = 0;
-    Barrier barrier = barrier(false);
-    if (behindIt) {
-      peer.send(barrier.frame());
-    }
-    while (true) {
-      switch (peer.next()) {
-        case Incoming.Message message -> throw Judgement.fail(message.toString());
-        case Incoming.End end -> {
-          saw(end.toString());
-          return;
-        }
-        case Received close when close.opcode() == Frame.CLOSE -> {
-          judgeFailureCode(close, codes);
-          return;
-        }
-        case Received pong -> {
-          if (barrier.isAnsweredBy(pong) && ++barriers == 2) {
-            throw Judgement.fail("the connection stayed open: pings sent behind it were answered");
-          }
-          if (barrier.isAnsweredBy(pong)) {
-            note("one ping was answered first");
-            barrier = barrier(false);
-            peer.send(barrier.frame());
-          }
-        }
-      }
-    }
-  }
-
-  private void judgeFailureCode(Received close, int... codes) {
-    int code = close.closeCode();
-    saw(close.toString());
-    boolean right = IntStream.of(codes).anyMatch(legal -> legal == code);
-    if (close.payload().length == 1 || code != Received.NO_CODE && !fault(code) && !right) {
-      throw Judgement.fail(close + ", which does not tell a fault");
-    }
-    if (close.payload().length >= 2 && !right) {
-      throw Judgement.lenient(close + ", which is not the code for this");
-    }
-    if (close.payload().length == 0) {
-      throw Judgement.lenient(close + ", though a fitting code is recommended (7.1.7)");
-    }
-  }
-
-  private static boolean fault(int code) {
-    return CloseCodes.tellsFault(code);
+    new Failure(peer, codes).mustCome(false);
   }
 
   /// The peer answers our Close by one with this code or 1000 ([Received#NO_CODE] for an empty one,

@@ -146,6 +146,11 @@ public record Frame(
     return out.toByteArray();
   }
 
+  /// The frame in words, for the log.
+  String words(boolean masked) {
+    return new Received(fin, rsv, opcode, masked, form, payload, new byte[0]).toString();
+  }
+
   /// Each byte xor the byte of the key at the same place, the key repeating: masks and unmasks.
   static byte[] masked(byte[] bytes, byte[] key) {
     byte[] result = new byte[bytes.length];

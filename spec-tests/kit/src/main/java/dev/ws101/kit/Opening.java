@@ -3,7 +3,6 @@ package dev.ws101.kit;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 
 /// The opening handshake of a connection, and the proof of life behind it.
 final class Opening {
@@ -59,17 +58,6 @@ final class Opening {
       throw Judgement.fail("the connection ended inside a response head: " + Words.bytes(all));
     }
     return Answer.none();
-  }
-
-  void mustBeSwitched(Answer answer, Upgrade request) {
-    peer.expect().expecting("status 101 with the right Sec-WebSocket-Accept");
-    if (!answer.switched()) {
-      throw Judgement.fail(answer.toString());
-    }
-    List<String> faults = answer.faults(request.value("Sec-WebSocket-Key"));
-    if (!faults.isEmpty()) {
-      throw Judgement.fail(String.join("; ", faults));
-    }
   }
 
   /// A message of ours must come back, or a ping be answered. Greetings before it are passed over.

@@ -2,7 +2,6 @@ package dev.ws101.kit;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,8 +38,7 @@ public final class Peer implements AutoCloseable {
 
   /// The same with another request, which must be one that the peer accepts.
   public void open(Upgrade request) throws IOException {
-    Answer answer = ask(request);
-    opening.mustBeSwitched(answer, request);
+    expect.accepted(request);
     opening.mustBeAlive();
   }
 
@@ -76,7 +74,7 @@ public final class Peer implements AutoCloseable {
   /// Sends each frame in a write of its own.
   public void send(Frame... several) {
     for (Frame frame : several) {
-      sendBytes(encode(frame), words(frame));
+      sendBytes(encode(frame), frame.words(masks(frame)));
     }
   }
 
@@ -86,7 +84,7 @@ public final class Peer implements AutoCloseable {
     List<String> words = new ArrayList<>();
     for (Frame frame : several) {
       all.writeBytes(encode(frame));
-      words.add(words(frame));
+      words.add(frame.words(masks(frame)));
     }
     sendBytes(all.toByteArray(), String.join(" + ", words));
   }
@@ -125,19 +123,6 @@ public final class Peer implements AutoCloseable {
 
   private boolean masks(Frame frame) {
     return (session.role() == Role.SERVER) == frame.rightlyMasked();
-  }
-
-  private String words(Frame frame) {
-    byte[] head = ByteBuffer.allocate(0).array();
-    return new Received(
-            frame.fin(),
-            frame.rsv(),
-            frame.opcode(),
-            masks(frame),
-            frame.form(),
-            frame.payload(),
-            head)
-        .toString();
   }
 
   /// The next message, control frame or end. Pings are answered and then passed over.

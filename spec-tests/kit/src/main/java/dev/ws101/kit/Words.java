@@ -48,6 +48,11 @@ final class Words {
         .collect(Collectors.joining(" or "));
   }
 
+  /// Such as `400 or 426`.
+  static String either(int... numbers) {
+    return IntStream.of(numbers).mapToObj(String::valueOf).collect(Collectors.joining(" or "));
+  }
+
   static String hex(byte[] bytes) {
     return HexFormat.ofDelimiter(" ").formatHex(bytes);
   }

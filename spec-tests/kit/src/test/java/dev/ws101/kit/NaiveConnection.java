@@ -51,7 +51,13 @@ final class NaiveConnection {
     }
     InputStream in = socket.getInputStream();
     byte[] buffer = new byte[1 << 16];
-    for (int n = 0; working && n >= 0; n = in.read(buffer)) {
+    handleAll();
+    flush();
+    while (working) {
+      int n = in.read(buffer);
+      if (n < 0) {
+        return;
+      }
       frames.add(Arrays.copyOf(buffer, n));
       handleAll();
       flush();

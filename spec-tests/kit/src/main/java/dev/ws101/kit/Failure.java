@@ -1,0 +1,71 @@
+package dev.ws101.kit;
+
+import java.util.stream.IntStream;
+
+/// Waits for the peer to fail the connection, as RFC 6455 7.1.7 lets it: by a Close with a fitting
+/// code or by ending TCP.
+final class Failure {
+  private final Peer peer;
+  private final Expect expect;
+  private final int[] codes;
+
+  Failure(Peer peer, int... codes) {
+    this.peer = peer;
+    expect = peer.expect();
+    this.codes = codes;
+  }
+
+  /// @param barriers whether pings can be sent behind what was wrong: one answer to them may have
+  ///   been on its way, two show that the peer has taken no notice
+  void mustCome(boolean barriers) {
+    expect.expecting(
+        "the connection fails: Close(%s) or the end of TCP, and no message"
+            .formatted(Words.either(codes)));
+    Barrier barrier = expect.barrier(false);
+    if (barriers) {
+      peer.send(barrier.frame());
+    }
+    boolean again = false;
+    for (Incoming next = peer.next(); !isFailure(next); next = peer.next()) {
+      if (!barrier.isAnsweredBy(next)) {
+        expect.note("passed over " + next);
+      } else if (again) {
+        throw Judgement.fail("the connection stayed open: pings sent behind it were answered");
+      } else {
+        expect.note("a ping sent behind it was answered first");
+        again = true;
+        barrier = expect.barrier(false);
+        peer.send(barrier.frame());
+      }
+    }
+  }
+
+  private boolean isFailure(Incoming next) {
+    return switch (next) {
+      case Incoming.Message message -> throw Judgement.fail(message.toString());
+      case Incoming.End end -> {
+        expect.saw(end.toString());
+        yield true;
+      }
+      case Received close when close.opcode() == Frame.CLOSE -> {
+        expect.saw(close.toString());
+        judgeCode(close);
+        yield true;
+      }
+      case Received _ -> false;
+    };
+  }
+
+  private void judgeCode(Received close) {
+    int code = close.closeCode();
+    if (close.payload().length == 0) {
+      throw Judgement.lenient(close + ", though a fitting code is recommended (7.1.7)");
+    }
+    if (IntStream.of(codes).anyMatch(legal -> legal == code) && close.payload().length >= 2) {
+      return;
+    }
+    throw CloseCodes.tellsFault(code)
+        ? Judgement.lenient(close + ", which is not the code for this")
+        : Judgement.fail(close + ", which does not tell a fault");
+  }
+}
