@@ -19,9 +19,9 @@ import java.util.zip.Inflater;
 /// it is what was inflated last, up to the agreed size. So after a final block the inflater starts
 /// again with that window, within a message and across messages. [7692-7.2.1-06]
 ///
-/// The inflater itself always has 32768 octets, so a peer that looks back further than agreed is
-/// understood as long as no final block comes in between. [7692-7.2.2-08] [7692-7.2.2-09]
-/// [7692-7.2.2-10] [7692-7.2.2-11]
+/// Within a message the inflater has 32768 octets whatever was agreed; from one message to the next
+/// it gets what was agreed, so a peer that looks back further may be understood or refused, but
+/// never misunderstood. [7692-7.2.2-08] [7692-7.2.2-09] [7692-7.2.2-10] [7692-7.2.2-11]
 ///
 /// Native memory is taken at the first compressed message and freed by [#close].
 /// [ROBUST-deflate-08] Not safe for concurrent use.

@@ -45,6 +45,8 @@ class DeflateNegotiationTests {
           "permessage-deflate; client_max_window_bits | permessage-deflate",
           "permessage-deflate; client_max_window_bits=9 "
               + "| permessage-deflate; client_max_window_bits=9",
+          "permessage-deflate; client_max_window_bits=15 "
+              + "| permessage-deflate; client_max_window_bits=15",
           // others before and after
           "x-unknown; a=1, permessage-deflate, permessage-bzip2 | permessage-deflate",
         })
