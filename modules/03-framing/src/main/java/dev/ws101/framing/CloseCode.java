@@ -40,7 +40,7 @@ public final class CloseCode {
 
   private CloseCode() {}
 
-  /// Whether a Close frame may carry this code, in either direction.
+  /// Whether a Close frame may carry this code, in either direction. [6455-7.4.1-01]
   ///
   /// Refused: 0–999, which are not used [6455-7.4.2-01]; 1004, reserved [6455-7.4.1-03]; 1005, 1006
   /// and 1015, which stand for the absence of a frame [6455-7.4.1-04] [6455-7.4.1-05]

@@ -10,12 +10,14 @@ import static dev.ws101.framing.FrameHeader.B1_LENGTH_16;
 import static dev.ws101.framing.FrameHeader.B1_LENGTH_64;
 import static dev.ws101.framing.FrameHeader.B1_MASK;
 
-/// Finds the frames in a stream of octets that arrives cut anywhere. [6455-5.2-16]
+/// Finds the frames in a stream of octets that arrives cut anywhere. [6455-5.2-16] [6455-6.2-01]
 ///
 /// It is pulled: lend it what came from the network with [#setInput], then call [#next] until it
 /// answers [Step#NEED_INPUT]. It *is* the current frame, as a cursor is the current row: nothing is
 /// allocated for a frame, and the payload is not gathered but announced in the pieces the network
-/// gave. [ROBUST-len-05] All it ever keeps are the octets of a header that was cut.
+/// gave. [ROBUST-len-05] All it ever keeps are the octets of a header that was cut. The caller's
+/// loop goes from frame to frame, so nothing recurses, however many one read brings.
+/// [ROBUST-ctl-02]
 ///
 /// Judged here is what no connection may see, whatever was negotiated: reserved opcodes, control
 /// frames that are long or not final, lengths in the wrong form. Reserved bits and the mask bit are

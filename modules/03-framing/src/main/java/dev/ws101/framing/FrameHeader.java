@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /// All of a frame but its payload. The layout is pictured in the documentation of the package.
+/// [6455-6.1-04]
 ///
 /// A header that may not be sent cannot be made, and the length has one form only, the shortest:
 /// nobody can ask for another. [6455-5.2-10] Whether the reserved bits and the mask fit the

@@ -1,7 +1,8 @@
 package dev.ws101.framing;
 
 /// The peer broke a rule: thrown by the part that sees it, caught in one place of the engine, which
-/// fails the connection (RFC 6455 section 7.1.7).
+/// fails the connection (RFC 6455 section 7.1.7). Both roles judge all that they receive.
+/// [6455-10.7-01] [ROBUST-ctl-05]
 ///
 /// A mistake of the local caller is never reported by this type but by [IllegalArgumentException]
 /// or [IllegalStateException]. There is no stack trace: a hostile peer shall not be able to make

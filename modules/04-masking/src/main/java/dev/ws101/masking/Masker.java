@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/// The XOR of section 5.3. Masking and unmasking are the same operation.
+/// The XOR of section 5.3. Masking and unmasking are the same operation. [6455-6.2-07]
 public final class Masker {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);

@@ -14,7 +14,8 @@ public interface MaskingKeys {
   /// than per byte.
   ///
   /// The keys are as unpredictable as the source: pass a [java.security.SecureRandom] for anything
-  /// but a test. [6455-5.3-03] [6455-5.3-04] [6455-10.3-01] Not safe for concurrent use.
+  /// but a test, one that is the operating system's and not seeded by the program. [6455-5.3-03]
+  /// [6455-5.3-04] [6455-10.3-01] [ROBUST-mask-02] [ROBUST-mask-03] Not safe for concurrent use.
   static MaskingKeys from(RandomGenerator random) {
     ByteBuffer batch = ByteBuffer.allocate(64 * Integer.BYTES).limit(0);
     return () -> {

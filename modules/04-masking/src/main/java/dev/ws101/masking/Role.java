@@ -14,16 +14,17 @@ public enum Role {
     return this == CLIENT ? SERVER : CLIENT;
   }
 
-  /// Whether this role masks what it sends: a client always [6455-5.1-01], a server never
-  /// [6455-5.1-04].
+  /// Whether this role masks what it sends: a client always, control frames too [6455-5.1-01]
+  /// [6455-5.5.1-06] [6455-6.1-08]; a server never [6455-5.1-04].
   public boolean masks() {
     return this == CLIENT;
   }
 
-  /// Judges the mask bit of a frame that came from the peer.
+  /// Judges the mask bit of a frame that came from the peer, though the frame could be read either
+  /// way. [ROBUST-mask-01]
   ///
-  /// @throws ProtocolViolation 1002 when a client did not mask [6455-5.1-02] or a server did
-  ///   [6455-5.1-05]
+  /// @throws ProtocolViolation 1002 when a client did not mask [6455-5.1-02] [6455-5.1-03] or a
+  ///   server did [6455-5.1-05] [6455-5.1-06]
   public void checkReceived(boolean masked) {
     if (masked != peer().masks()) {
       throw this == SERVER

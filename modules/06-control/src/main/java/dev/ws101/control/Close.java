@@ -39,7 +39,7 @@ public record Close(int code, String reason) implements ControlFrame {
   }
 
   /// What tells the peer that it broke a rule; the reason is the detail, cut to fit.
-  /// [6455-7.1.7-05]
+  /// [6455-7.1.7-05] [6455-10.7-03]
   public static Close of(ProtocolViolation violation) {
     ByteBuffer room = ByteBuffer.allocate(MAX_REASON_LENGTH);
     // An encoder stops before the character that does not fit as a whole.

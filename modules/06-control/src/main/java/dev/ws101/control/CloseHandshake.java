@@ -32,7 +32,8 @@ public enum CloseHandshake {
     /// A valid Close came from the peer. Once, while [#mayReceive].
     GOT_CLOSE,
     /// The peer broke a rule, while [#mayReceive]. Our Close that says so goes first, if
-    /// [#maySendClose] allows one: `SENT_CLOSE`, then `VIOLATION`. [6455-7.1.7-05]
+    /// [#maySendClose] allows one: `SENT_CLOSE`, then `VIOLATION`. It may be left out.
+    /// [6455-7.1.7-05] [6455-7.1.7-06]
     VIOLATION,
     /// The peer ended its direction of the stream.
     END_OF_STREAM,
@@ -87,7 +88,8 @@ public enum CloseHandshake {
     return maySendClose();
   }
 
-  /// Whether our Close may still be written: once, and no third one ever. [6455-5.5.1-17]
+  /// Whether our Close may still be written: at any time, by either side [6455-7.3-01]
+  /// [6455-7.3-02], but once, and no third one ever. [6455-5.5.1-17] [6455-7.1.2-01]
   public boolean maySendClose() {
     return switch (this) {
       case OPEN, INPUT_CLOSED, INPUT_ENDED -> true;
@@ -117,7 +119,7 @@ public enum CloseHandshake {
   ///
   /// The server does when the handshake is complete or has failed [6455-5.5.1-14] [6455-7.1.1-03]
   /// [6455-7.1.1-05] [6455-7.1.7-03]; the client waits for it [6455-5.5.1-15] [6455-7.1.1-06],
-  /// though not for ever: `TIMEOUT` ends that. [6455-5.5.1-16] [6455-7.1.1-04]
+  /// though not for ever: `TIMEOUT` ends that. [6455-5.5.1-16] [6455-7.1.1-04] [6455-7.1.7-01]
   public boolean shouldEndStream(Role role) {
     return switch (this) {
       case OPEN, OUTPUT_CLOSED, INPUT_CLOSED, INPUT_ENDED -> false;

@@ -11,7 +11,7 @@ import java.util.Arrays;
 ///
 /// It has a place of its own for that, so a control frame between the fragments of a message
 /// disturbs nothing and is handled at once. [6455-5.4-04] [6455-5.4-08] That place is 125 octets
-/// and never grows. Calls come as `begin`, any number of `append`, `end`.
+/// and never grows. [6455-6.2-02] Calls come as `begin`, any number of `append`, `end`.
 public final class ControlAssembler {
   private final byte[] payload = new byte[FrameHeader.MAX_CONTROL_LENGTH];
   private int size;

@@ -4,7 +4,8 @@ import dev.ws101.framing.FrameHeader;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/// "Are you there?" The payload comes back in a [Pong]. [6455-5.5.2-01]
+/// "Are you there?" The payload comes back in a [Pong]. [6455-5.5.2-01] Either side may ask at any
+/// time until its Close. [6455-5.5.2-05]
 ///
 /// Two pings are equal when their payloads are.
 ///

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /// The answer to a [Ping] with the same payload [6455-5.5.3-01], or a sign of life that nobody
-/// asked for and nobody answers [6455-5.5.3-03].
+/// asked for [6455-5.5.3-03]. Nobody answers it. [ROBUST-ctl-90]
 ///
 /// Two pongs are equal when their payloads are.
 ///
