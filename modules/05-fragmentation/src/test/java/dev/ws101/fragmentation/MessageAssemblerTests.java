@@ -248,6 +248,38 @@ class MessageAssemblerTests {
     assertThat(inFour).as("with 64 fragments").isLessThan(3 * 4096 + 64 * 16);
   }
 
+  @Test
+  void emptyFragmentsCostNothing() { // [ROBUST-frag-03]
+    frame(messages, TEXT, false, 0, "x");
+    Runnable tenThousand =
+        () -> {
+          for (int i = 0; i < 10_000; i++) {
+            messages.beginFrame(CONTINUATION, false, 0, 0);
+            messages.endFrame();
+          }
+        };
+    for (int warmUp = 0; warmUp < 100; warmUp++) {
+      tenThousand.run();
+    }
+    assertThat(allocatedBy(tenThousand)).isLessThan(1000);
+    assertThat(frame(messages, CONTINUATION, true, 0, "y")).isEqualTo(new Text("xy"));
+  }
+
+  @Test
+  void manySmallFragmentsAreHeldOnce() { // [ROBUST-frag-02]
+    MessageAssembler large = new MessageAssembler(1 << 20);
+    byte[] octet = new byte[1];
+    long allocated =
+        allocatedBy(() -> {
+          for (int i = 0; i < 131_000; i++) {
+            large.beginFrame(i == 0 ? BINARY : CONTINUATION, false, 0, 1);
+            large.append(octet, 0, 1);
+            large.endFrame();
+          }
+        });
+    assertThat(allocated).as("all arrays on the way, old ones included").isLessThan(4 * 131_000);
+  }
+
   private void fragments(byte[] payload, int count) {
     MessageAssembler large = LARGE;
     int size = payload.length / count;
