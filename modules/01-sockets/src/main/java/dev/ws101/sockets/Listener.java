@@ -89,7 +89,6 @@ public final class Listener implements AutoCloseable {
     while (true) {
       try {
         Socket client = socket.accept();
-        failures = 0;
         Optional<Transport> transport = layered(client);
         if (transport.isPresent()) {
           return transport;
@@ -108,7 +107,7 @@ public final class Listener implements AutoCloseable {
 
   private Optional<Transport> layered(Socket client) throws IOException {
     try {
-      return Optional.of(layer.over(TcpTransport.over(client)));
+      return Optional.of(layer.over(new TcpTransport(client)));
     } catch (IOException _) {
       client.close();
       return Optional.empty();

@@ -125,7 +125,6 @@ final class Pipe {
     lock.lock();
     try {
       abandoned = true;
-      count = 0;
       changed.signalAll();
     } finally {
       lock.unlock();

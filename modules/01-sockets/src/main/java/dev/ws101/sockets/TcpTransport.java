@@ -19,7 +19,8 @@ public final class TcpTransport implements Transport {
   private final OutputStream output;
   private final String peer;
 
-  private TcpTransport(Socket socket) throws IOException {
+  /// Takes over a connected socket.
+  TcpTransport(Socket socket) throws IOException {
     this.socket = socket;
     // Frames are gathered above and written whole; Nagle's algorithm would only hold them back.
     socket.setTcpNoDelay(true);
@@ -31,7 +32,7 @@ public final class TcpTransport implements Transport {
   /// Opens a connection. [6455-4.1-09]
   ///
   /// @param limit how long to wait for the peer; [Duration#ZERO] means as long as the system does
-  /// @throws IOException when there is no connection, and then says to whom and why
+  /// @throws IOException when there is no connection, and then says to whom and why [6455-4.1-11]
   public static TcpTransport connect(InetSocketAddress address, Duration limit) throws IOException {
     int millis = millis(limit);
     if (address.isUnresolved()) {
@@ -48,16 +49,6 @@ public final class TcpTransport implements Transport {
     } catch (IOException e) {
       socket.close();
       throw new IOException("cannot connect to " + name(address) + ": " + e.getMessage(), e);
-    }
-  }
-
-  /// Takes over a connected socket, which is closed if that fails.
-  static TcpTransport over(Socket socket) throws IOException {
-    try {
-      return new TcpTransport(socket);
-    } catch (IOException e) {
-      socket.close();
-      throw e;
     }
   }
 
