@@ -42,7 +42,13 @@ class BudgetTests {
     }
   }
 
-  private static final List<Allowance> ALLOWANCES = List.of();
+  private static final List<Allowance> ALLOWANCES =
+      List.of(
+          new Allowance(
+              "spec-tests/kit/src/main/java/dev/ws101/kit/FrameReader.java FrameReader.next",
+              Budget.METHOD_LINES,
+              48,
+              "not split into header and payload yet"));
 
   @Test
   void everythingIsWithinItsBudget() {
