@@ -5,11 +5,10 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 
-/// The server's half of an opening handshake, with all checks of RFC 6455 4.2.1.
+/// The server's half of an opening handshake.
 final class NaiveHandshake {
   private final Socket socket;
   private final Set<Quirk> quirks;
@@ -27,7 +26,10 @@ final class NaiveHandshake {
     if (request == null) {
       return false;
     }
-    String refusal = quirks.contains(Quirk.NO_HANDSHAKE_CHECKS) ? "" : refusal(request);
+    String refusal =
+        quirks.contains(Quirk.NO_HANDSHAKE_CHECKS)
+            ? ""
+            : new NaiveRequestRules(quirks).refusal(request);
     if (!refusal.isEmpty()) {
       write("HTTP/1.1 " + refusal + "\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
       return false;
@@ -75,45 +77,5 @@ final class NaiveHandshake {
 
   byte[] leftOver() {
     return Arrays.copyOfRange(all, headEnd, all.length);
-  }
-
-  /// Status line and more, or nothing if the request is good.
-  private static String refusal(Upgrade request) {
-    boolean line = request.requestLine().matches("GET [/h][^ #]* HTTP/1\\.1");
-    boolean hosts = count(request, "host") == 1 && !request.value("Host").isEmpty();
-    boolean tokens =
-        lists(request, "upgrade", "websocket") && lists(request, "connection", "upgrade");
-    boolean key = count(request, "sec-websocket-key") == 1 && goodKey(request);
-    if (!line || !hosts || !tokens || !key || folded(request)) {
-      return "400 Bad Request";
-    }
-    boolean version = request.value("Sec-WebSocket-Version").equals("13");
-    boolean once = count(request, "sec-websocket-version") == 1;
-    return version && once ? "" : "426 Upgrade Required\r\nSec-WebSocket-Version: 13";
-  }
-
-  private static boolean folded(Upgrade request) {
-    return request.fields().stream()
-        .anyMatch(
-            field -> !field.matches("[-!#$%&'*+.^_`|~0-9A-Za-z]+:[^\\x00-\\x08\\x0a-\\x1f]*"));
-  }
-
-  private static long count(Upgrade request, String name) {
-    return request.fields().stream()
-        .filter(field -> field.regionMatches(true, 0, name + ":", 0, name.length() + 1))
-        .count();
-  }
-
-  private static boolean lists(Upgrade request, String name, String token) {
-    return new Answer(101, "", request.fields()).lists(name, token);
-  }
-
-  private static boolean goodKey(Upgrade request) {
-    try {
-      return Base64.getDecoder().decode(request.value("Sec-WebSocket-Key")).length == 16
-          && request.value("Sec-WebSocket-Key").length() == 24;
-    } catch (IllegalArgumentException _) {
-      return false;
-    }
   }
 }

@@ -105,7 +105,8 @@ class RunnerTests {
   @Test
   void resultsComeInTheOrderOfTheCasesWithEvidence() throws Exception {
     Report report = judge();
-    assertThat(report.results().stream().map(Result::subject)).isEqualTo(Cases.all());
+    assertThat(report.results().stream().map(one -> one.subject().id()))
+        .containsExactlyElementsOf(Cases.all().stream().map(Case::id).toList());
     Result first = report.results().getFirst();
     assertThat(first.wire()).isNotEmpty();
     assertThat(first.replay())

@@ -9,6 +9,14 @@ public final class Cases {
   private Cases() {}
 
   public static List<Case> all() {
-    return Stream.of(MaskingCases.all(), CloseFrameCases.all()).flatMap(List::stream).toList();
+    return Stream.of(
+            RequestLineCases.all(),
+            UpgradeFieldCases.all(),
+            KeyCases.all(),
+            VersionCases.all(),
+            MaskingCases.all(),
+            CloseFrameCases.all())
+        .flatMap(List::stream)
+        .toList();
   }
 }

@@ -1,0 +1,88 @@
+package dev.ws101.kit.cases;
+
+import dev.ws101.kit.Answer;
+import dev.ws101.kit.Case;
+import dev.ws101.kit.Judgement;
+import dev.ws101.kit.Peer;
+import dev.ws101.kit.Upgrade;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/// Sec-WebSocket-Version: RFC 6455 4.2.1 item 6, 4.2.2, 4.3 and 4.4.
+final class VersionCases {
+  private static final String VERSION = "Sec-WebSocket-Version";
+
+  private VersionCases() {}
+
+  static List<Case> all() {
+    return List.of(
+        bad("missing", "A request without a version is refused", u -> u.without(VERSION)),
+        bad("empty", "An empty version is refused", version("")),
+        bad("with-leading-zero", "The version 013 is refused", version("013")),
+        bad("with-letter", "The version 13a is refused", version("13a")),
+        bad("above-255", "The version 269 is not taken for 13", version("269")),
+        twice("13"),
+        twice("8"),
+        other("0"),
+        other("8"),
+        other("14"),
+        other("255"));
+  }
+
+  private static UnaryOperator<Upgrade> version(String value) {
+    return request -> request.with(VERSION, value);
+  }
+
+  private static Case bad(String slug, String title, UnaryOperator<Upgrade> spoil) {
+    return Case.of("6455/4.2.1/version-" + slug, title)
+        .proves("6455-4.2.1-09", "6455-4.2.1-01")
+        .rung(2)
+        .cause("The version is searched for \"13\", read up to the first letter, or not looked at.")
+        .script(peer -> Handshakes.refuses(peer, spoil, 400, 426));
+  }
+
+  private static Case twice(String second) {
+    return Case.of(
+            "6455/11.3.5/version-13-and-" + second,
+            "A request with the versions 13 and " + second + " is refused")
+        .proves("6455-11.3.5-02", "6455-4.2.1-01")
+        .rung(2)
+        .cause("The first line of a name is taken, and the others are not looked at.")
+        .script(peer -> Handshakes.refuses(peer, u -> u.plus(VERSION, second), 400, 426));
+  }
+
+  private static Case other(String version) {
+    return Case.of(
+            "6455/4.4/version-" + version,
+            "A request of version " + version + " gets an error that names the versions served")
+        .proves("6455-4.4-01", "6455-4.2.2-09", "6455-4.3-06", "ROBUST-proxy-04")
+        .rung(2)
+        .cause("The error of a bad request is sent, without Sec-WebSocket-Version.")
+        .script(peer -> namesItsVersions(peer, version));
+  }
+
+  private static void namesItsVersions(Peer peer, String version) throws IOException {
+    Handshakes.acceptsACorrectOne(peer);
+    Answer answer = peer.ask(peer.upgrade().with(VERSION, version));
+    if (answer.switched() && version.equals("8")) {
+      throw Judgement.lenient(answer + "; a server may speak the draft that had version 8 as well");
+    }
+    peer.expect().refused(answer, 400, 426);
+    peer.expect().expecting("an HTTP error with Sec-WebSocket-Version: 13");
+    String versions = answer.value(VERSION);
+    if (answer.status() == 0) {
+      throw Judgement.lenient(answer + ", which names no version");
+    }
+    boolean wellFormed = Arrays.stream(versions.split(",")).allMatch(VersionCases::isVersion);
+    if (!wellFormed || !answer.lists(VERSION, "13") || answer.lists(VERSION, version)) {
+      throw Judgement.fail("%s with versions \"%s\"".formatted(answer, versions));
+    }
+    peer.expect().saw(answer + " with versions " + versions);
+  }
+
+  private static boolean isVersion(String item) {
+    return item.strip().matches("\\d|[1-9]\\d|1\\d\\d|2[0-4]\\d|25[0-5]");
+  }
+}

@@ -1,0 +1,77 @@
+package dev.ws101.kit;
+
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Set;
+
+/// What a [NaiveHandshake] refuses: all checks of RFC 6455 4.2.1, as far as its quirks let it.
+final class NaiveRequestRules {
+  private final Set<Quirk> quirks;
+
+  NaiveRequestRules(Set<Quirk> quirks) {
+    this.quirks = quirks;
+  }
+
+  private boolean is(Quirk quirk) {
+    return quirks.contains(quirk);
+  }
+
+  /// Status line and more, or nothing if the request is good.
+  String refusal(Upgrade request) {
+    String targets = is(Quirk.REFUSES_ABSOLUTE_TARGET) ? "/" : "[/h]";
+    boolean line = request.requestLine().matches("GET " + targets + "[^ #]* HTTP/1\\.[1-9]");
+    boolean hosts = once(request, "host") && !request.value("Host").isEmpty();
+    boolean tokens =
+        lists(request, "upgrade", "websocket") && lists(request, "connection", "upgrade");
+    boolean key = once(request, "sec-websocket-key") && goodKey(request);
+    if (!line || !hosts || !tokens || !key || malformed(request)) {
+      return "400 Bad Request";
+    }
+    boolean version =
+        once(request, "sec-websocket-version")
+            && request.value("Sec-WebSocket-Version").equals("13");
+    if (version) {
+      return "";
+    }
+    return is(Quirk.NAMES_NO_VERSION)
+        ? "400 Bad Request"
+        : "426 Upgrade Required\r\nSec-WebSocket-Version: 13";
+  }
+
+  private static boolean malformed(Upgrade request) {
+    return request.fields().stream()
+        .anyMatch(
+            field -> !field.matches("[-!#$%&'*+.^_`|~0-9A-Za-z]+:[^\\x00-\\x08\\x0a-\\x1f]*"));
+  }
+
+  private boolean once(Upgrade request, String name) {
+    int lines = answer(request).values(name).size();
+    return is(Quirk.IGNORES_REPEATED_LINES) ? lines > 0 : lines == 1;
+  }
+
+  private boolean lists(Upgrade request, String name, String token) {
+    if (is(Quirk.COMPARES_TOKENS_WHOLE)) {
+      return request.value(name).equals(token.replace("upgrade", "Upgrade"));
+    }
+    if (is(Quirk.FINDS_TOKENS_INSIDE)) {
+      return request.value(name).toLowerCase(Locale.ROOT).contains(token);
+    }
+    return answer(request).lists(name, token);
+  }
+
+  private static Answer answer(Upgrade request) {
+    return new Answer(101, "", request.fields());
+  }
+
+  private boolean goodKey(Upgrade request) {
+    if (is(Quirk.ACCEPTS_ANY_KEY)) {
+      return true;
+    }
+    try {
+      return Base64.getDecoder().decode(request.value("Sec-WebSocket-Key")).length == 16
+          && request.value("Sec-WebSocket-Key").length() == 24;
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
+  }
+}
