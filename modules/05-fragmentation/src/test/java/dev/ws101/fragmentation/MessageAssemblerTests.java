@@ -176,6 +176,20 @@ class MessageAssemblerTests {
   }
 
   @Test
+  void whatGoesIntoATransformIsLimitedInSumEvenIfNothingComesOut() {
+    MessageAssembler swallowing = new MessageAssembler(LIMIT, Optional.of(new Swallow()));
+    assertViolates(
+        1009,
+        "6455-10.4-01",
+        () -> {
+          frame(swallowing, BINARY, false, 4, new byte[LIMIT]);
+          for (int more = 0; more < 3; more++) {
+            frame(swallowing, CONTINUATION, false, 0, new byte[LIMIT]);
+          }
+        });
+  }
+
+  @Test
   void noMemoryIsTakenForAHeader() {
     MessageAssembler large = new MessageAssembler(Integer.MAX_VALUE);
     large.beginFrame(BINARY, true, 0, Integer.MAX_VALUE);
@@ -345,5 +359,19 @@ class MessageAssemblerTests {
     public void endOfMessage(GrowableBytes out) {
       out.append(new byte[] {'!'}, 0, 1);
     }
+  }
+
+  /// A transform that never gives anything back.
+  private static final class Swallow implements PayloadTransform {
+    @Override
+    public int rsv() {
+      return 4;
+    }
+
+    @Override
+    public void piece(byte[] bytes, int from, int to, GrowableBytes out) {}
+
+    @Override
+    public void endOfMessage(GrowableBytes out) {}
   }
 }
