@@ -73,6 +73,14 @@ public final class Closing {
         : Optional.empty();
   }
 
+  /// What [#result] would be if the stream ended now.
+  ///
+  /// @param detail the cause, where there is none yet
+  public CloseResult soFar(String detail) {
+    return new CloseResult(
+        sent, received, initiator, cause.orElseGet(() -> new Cause.Abort(detail)));
+  }
+
   private void began(Initiator who) {
     if (initiator == Initiator.NOBODY) {
       initiator = who;
