@@ -1,0 +1,20 @@
+package dev.ws101.engine;
+
+/// What is to be written, in order. A driver fills its buffer, writes, and advances by as much as
+/// the network took.
+public interface Output {
+  /// Octets of messages and framing that are accepted and not yet written; control frames that wait
+  /// may not be counted.
+  long pending();
+
+  /// Whether nothing at all waits.
+  boolean isDrained();
+
+  /// Copies the next octets into `into[from, to)` without taking them off.
+  ///
+  /// @return how many; less than the room only when there are no more
+  int fill(byte[] into, int from, int to);
+
+  /// Takes `count` octets off: they have been written.
+  void advance(int count);
+}

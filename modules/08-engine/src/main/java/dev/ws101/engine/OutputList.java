@@ -1,0 +1,170 @@
+package dev.ws101.engine;
+
+import dev.ws101.framing.FrameHeader;
+import dev.ws101.masking.Masker;
+import java.util.ArrayDeque;
+
+/// The octets to be written, in order.
+///
+/// Small things (heads, headers, control frames, short payloads) are gathered in one array, so that
+/// many of them leave in one write. Payloads of [#BY_REFERENCE] octets and more stay where they are
+/// until [#fill] copies them into the driver's buffer; that copy is the only one, and where masking
+/// is due it happens there.
+///
+/// [#fill] shows the next octets and [#advance] takes them off, so a driver whose socket took only
+/// a part loses nothing and copies nothing aside.
+final class OutputList {
+  /// From this size on a payload is referred to instead of copied.
+  static final int BY_REFERENCE = 4096;
+
+  /// A run of gathered octets and the large payload behind it, if there is one.
+  private static final class Segment {
+    private int gathered;
+    private byte[] large;
+    private int from;
+    private int to;
+    private boolean masked;
+    private int key;
+
+    private int size() {
+      return gathered + (to - from);
+    }
+  }
+
+  private static final int INITIAL = 128;
+
+  /// An array that grew beyond this in a busy moment is not kept for a quiet connection.
+  private static final int KEPT = 64 * 1024;
+
+  private final ArrayDeque<Segment> segments = new ArrayDeque<>(2);
+  private byte[] gathered = new byte[INITIAL];
+  private int head;
+  private int tail;
+  private long size;
+
+  /// Octets not yet taken off.
+  long size() {
+    return size;
+  }
+
+  /// Appends octets as they are. Lent: copied.
+  void append(byte[] bytes, int from, int to) {
+    System.arraycopy(bytes, from, room(to - from), tail, to - from);
+    gathered(to - from);
+  }
+
+  /// Appends a frame. A payload of [#BY_REFERENCE] octets or more is kept until it is written: it
+  /// must not change meanwhile [6455-10.3-02].
+  void append(FrameHeader header, byte[] payload, int from, int to) {
+    header.writeTo(room(header.encodedLength()), tail);
+    gathered(header.encodedLength());
+    if (to - from >= BY_REFERENCE) {
+      refer(header, payload, from, to);
+    } else {
+      System.arraycopy(payload, from, room(to - from), tail, to - from);
+      if (header.masked()) {
+        Masker.apply(gathered, tail, tail + to - from, header.maskingKey()); // [6455-6.1-08]
+      }
+      gathered(to - from);
+    }
+  }
+
+  /// Copies the next octets into `into[from, to)` without taking them off.
+  ///
+  /// @return how many; less than the room only when there are no more
+  int fill(byte[] into, int from, int to) {
+    int at = from;
+    int small = head;
+    for (Segment segment : segments) {
+      int count = Math.min(segment.gathered, to - at);
+      System.arraycopy(gathered, small, into, at, count);
+      at += count;
+      small += count;
+      count = Math.min(segment.to - segment.from, to - at);
+      if (count > 0) {
+        System.arraycopy(segment.large, segment.from, into, at, count);
+        if (segment.masked) {
+          Masker.apply(into, at, at + count, segment.key); // [6455-6.1-08]
+        }
+        at += count;
+      }
+      if (at == to) {
+        break;
+      }
+    }
+    return at - from;
+  }
+
+  /// Takes `count` octets off: they have been written.
+  void advance(int count) {
+    size -= count;
+    int left = count;
+    while (left > 0) {
+      Segment segment = segments.element();
+      int small = Math.min(left, segment.gathered);
+      segment.gathered -= small;
+      head += small;
+      left -= small;
+      int large = Math.min(left, segment.to - segment.from);
+      segment.from += large;
+      segment.key = Integer.rotateLeft(segment.key, large % 4 * Byte.SIZE);
+      left -= large;
+      if (segment.size() == 0) {
+        segments.remove();
+      }
+    }
+    if (head == tail) {
+      emptyGathered();
+    }
+  }
+
+  /// Forgets everything.
+  void clear() {
+    segments.clear();
+    emptyGathered();
+    size = 0;
+  }
+
+  private void emptyGathered() {
+    head = 0;
+    tail = 0;
+    if (gathered.length > KEPT) {
+      gathered = new byte[INITIAL];
+    }
+  }
+
+  private void refer(FrameHeader header, byte[] payload, int from, int to) {
+    Segment segment = segments.getLast();
+    segment.large = payload;
+    segment.from = from;
+    segment.to = to;
+    segment.masked = header.masked();
+    segment.key = header.maskingKey();
+    size += to - from;
+  }
+
+  /// The array with room for `count` more gathered octets at `tail`.
+  private byte[] room(int count) {
+    if (count > gathered.length - tail) {
+      int length = tail - head;
+      boolean fits = length + count <= gathered.length / 2;
+      byte[] target = fits ? gathered : new byte[Math.max(2 * gathered.length, length + count)];
+      System.arraycopy(gathered, head, target, 0, length);
+      gathered = target;
+      head = 0;
+      tail = length;
+    }
+    return gathered;
+  }
+
+  private void gathered(int count) {
+    Segment last = segments.peekLast();
+    if (last == null || last.large != null) {
+      last = new Segment();
+      segments.add(last);
+    }
+    last.gathered += count;
+    tail += count;
+    size += count;
+  }
+}

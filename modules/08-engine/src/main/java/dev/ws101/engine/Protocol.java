@@ -1,0 +1,257 @@
+package dev.ws101.engine;
+
+import dev.ws101.control.Close;
+import dev.ws101.control.CloseHandshake;
+import dev.ws101.control.CloseResult;
+import dev.ws101.deflate.DeflateNegotiation;
+import dev.ws101.deflate.DeflatePolicy;
+import dev.ws101.fragmentation.Message;
+import dev.ws101.framing.CloseCode;
+import dev.ws101.handshake.ClientHandshake;
+import dev.ws101.handshake.Headers;
+import dev.ws101.handshake.WebSocketUri;
+import dev.ws101.masking.MaskingKeys;
+import dev.ws101.masking.Role;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// A WebSocket connection without its network: octets in, events out; calls in, octets out.
+///
+/// The driver lends what it has read to [#receive], takes events with [#next] until there is none,
+/// and writes what [#output] shows. It knows time and the network, and tells of them:
+/// [#receiveEnd], [#connectionLost], [#outputLost], [#timeOut]. Nothing the peer does makes a
+/// method here throw; what the caller does at the wrong time is an [IllegalStateException].
+///
+/// One connection an instance; not safe for concurrent use.
+public final class Protocol implements AutoCloseable {
+
+  /// What the driver waits for when it reads: each may have a time limit of its own.
+  public enum Waiting {
+    /// The peer's opening handshake.
+    OPENING,
+    /// Anything from an open connection.
+    MESSAGE,
+    /// The peer's part in ending the connection.
+    END
+  }
+
+  private final Role role;
+  private final Limits limits;
+  private final Sender sender;
+  private final Opening opening;
+
+  /// Null until the connection is open.
+  private Session session;
+
+  private Optional<String> outputLost = Optional.empty();
+
+  private Protocol(Role role, Limits limits, Opening.Side side, MaskingKeys keys) {
+    this.role = role;
+    this.limits = limits;
+    this.sender = new Sender(role, keys, limits.fragment());
+    this.opening = new Opening(side, sender);
+  }
+
+  /// A server's end.
+  ///
+  /// @param subprotocols what we speak, most preferred first
+  /// @param extra fields for our response
+  public static Protocol server(
+      List<String> subprotocols, DeflatePolicy deflate, Headers extra, Limits limits) {
+    var side = new Opening.ServerSide(subprotocols, deflate, extra, limits.head());
+    return new Protocol(Role.SERVER, limits, side, () -> 0);
+  }
+
+  /// A client's end; its request waits to be written.
+  ///
+  /// @param subprotocols what we wish for, most preferred first
+  /// @param extra fields for our request
+  /// @param random a strong source, for the nonce and the masking keys [6455-4.1-25] [6455-5.3-03]
+  public static Protocol client(
+      WebSocketUri uri,
+      List<String> subprotocols,
+      DeflatePolicy deflate,
+      Headers extra,
+      Limits limits,
+      RandomGenerator random) {
+    byte[] nonce = new byte[16];
+    random.nextBytes(nonce);
+    var offers = DeflateNegotiation.offer(deflate);
+    var handshake = new ClientHandshake(uri, subprotocols, offers, extra, nonce);
+    var side = new Opening.ClientSide(handshake, deflate, limits.head());
+    Protocol protocol = new Protocol(Role.CLIENT, limits, side, MaskingKeys.from(random));
+    protocol.sender.head(handshake.request().encode()); // [6455-4.1-36] and nothing after it yet
+    return protocol;
+  }
+
+  public Role role() {
+    return role;
+  }
+
+  /// Lends octets that came from the peer, until [#next] answers null. They are unmasked in place:
+  /// what the array holds afterwards is nothing to rely on.
+  public void receive(byte[] bytes, int from, int to) {
+    if (session != null) {
+      session.receive(bytes, from, to);
+    } else {
+      opening.receive(bytes, from, to);
+    }
+  }
+
+  /// The next event, in the order in which things happened; null when there is none until the
+  /// driver has more to tell.
+  public Event next() {
+    if (session != null) {
+      return session.next();
+    }
+    Event event = opening.next();
+    if (event instanceof Event.Opened(_, var response, _, _)) {
+      if (role == Role.SERVER) {
+        sender.head(response.encode()); // [6455-4.2.2-01]
+      }
+      session = new Session(role, limits, sender, opening.deflate(), opening.level());
+      opening.passOn(session);
+    }
+    return event;
+  }
+
+  /// Whether octets are lent that [#next] has not looked at yet.
+  public boolean hasInput() {
+    return session != null && session.hasInput();
+  }
+
+  /// Whether there is a [#sink] now.
+  public boolean hasSink() {
+    return session != null && session.hasSink();
+  }
+
+  /// A place to read into directly; only while [#hasSink].
+  public Sink sink() {
+    return session;
+  }
+
+  /// What is to be written.
+  public Output output() {
+    return sender;
+  }
+
+  /// Sends text.
+  ///
+  /// @throws IllegalArgumentException for half a surrogate pair, which UTF-8 cannot express
+  /// @throws IllegalStateException unless [#maySend]
+  public void send(String text) {
+    requireOpen().send(new Message.Text(text));
+  }
+
+  /// Sends octets, which are kept until they are written.
+  ///
+  /// @throws IllegalStateException unless [#maySend]
+  public void send(byte[] bytes) {
+    requireOpen().send(new Message.Binary(bytes));
+  }
+
+  /// Sends a ping of at most 125 octets, ahead of messages that wait. [6455-5.5.2-01]
+  ///
+  /// @throws IllegalStateException unless [#maySend]
+  public void ping(byte[] payload) {
+    if (payload.length > 125) { // [6455-5.5-01]
+      throw new IllegalArgumentException(
+          "a ping of %d octets; at most 125 fit".formatted(payload.length));
+    }
+    requireOpen().ping(payload.clone());
+  }
+
+  private Session requireOpen() {
+    if (!maySend()) {
+      throw new IllegalStateException("the connection is not open; ask maySend() first");
+    }
+    return session;
+  }
+
+  /// Whether messages may be sent now. [6455-5.1-07] [6455-6.1-02]
+  public boolean maySend() {
+    return session != null && outputLost.isEmpty() && session.closing().state().maySendData();
+  }
+
+  /// Begins the closing handshake, after what has been sent; nothing happens when it has begun.
+  ///
+  /// @param code one that [CloseCode#mayBeSent]
+  /// @param reason at most 123 octets of UTF-8
+  public void startClosing(int code, String reason) {
+    Close close = new Close(code, reason);
+    if (session != null) {
+      session.startClosing(close);
+    }
+  }
+
+  /// The peer has ended its direction of the stream.
+  public void receiveEnd() {
+    if (session != null) {
+      session.closing().endOfStream();
+    } else {
+      String clause = role == Role.CLIENT ? "6455-4.1-44" : "6455-4.2.1-01";
+      String detail = "the stream ended before the opening handshake did";
+      opening.refuse(new Event.Refused(clause, detail, Optional.empty()));
+    }
+  }
+
+  /// The stream broke. [6455-7.2.1-02]
+  ///
+  /// @param detail what the network said
+  public void connectionLost(String detail) {
+    outputLost(detail);
+    if (session != null) {
+      session.closing().abort(detail);
+    } else {
+      opening.refuse(new Event.Refused("6455-4.1-11", detail, Optional.empty()));
+    }
+  }
+
+  /// Writing has become impossible, while there may still be something to read.
+  public void outputLost(String detail) {
+    outputLost = Optional.of(detail);
+    sender.abort();
+  }
+
+  /// The limit for what the driver waits for has passed: an opening is refused, an idle connection
+  /// is closed with 1001, a peer that does not take part in the end is left alone.
+  public void timeOut() {
+    switch (waiting()) {
+      case OPENING -> opening.late();
+      case MESSAGE -> startClosing(CloseCode.GOING_AWAY, "idle for too long");
+      case END -> {
+        if (session != null) {
+          session.closing().timeOut("close"); // [ROBUST-close-02] [ROBUST-close-03]
+        }
+      }
+    }
+  }
+
+  public Waiting waiting() {
+    if (session == null && !opening.isRefused()) {
+      return Waiting.OPENING;
+    }
+    boolean open = session != null && session.closing().state() == CloseHandshake.OPEN;
+    return open ? Waiting.MESSAGE : Waiting.END;
+  }
+
+  /// Whether we end our direction of the stream, as soon as everything is written. [6455-5.5.1-14]
+  /// [6455-7.2.2-01]
+  public boolean endsStream() {
+    return session != null ? session.endsStream() : opening.isRefused() && role == Role.SERVER;
+  }
+
+  /// How the connection ended, or would if nothing more came.
+  public CloseResult resultSoFar() {
+    return session.closing().soFar(outputLost.orElse("the connection is being closed"));
+  }
+
+  /// Gives native memory back; the connection is not to be used any more.
+  @Override
+  public void close() {
+    if (session != null) {
+      session.close();
+    }
+  }
+}

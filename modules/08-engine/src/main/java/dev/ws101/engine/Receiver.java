@@ -1,0 +1,143 @@
+package dev.ws101.engine;
+
+import dev.ws101.control.ControlAssembler;
+import dev.ws101.control.ControlFrame;
+import dev.ws101.fragmentation.Message;
+import dev.ws101.fragmentation.MessageAssembler;
+import dev.ws101.framing.FrameDecoder;
+import dev.ws101.masking.Masker;
+import dev.ws101.masking.Role;
+
+/// The incoming half, once the connection is open: frames become messages and control frames.
+///
+/// This is the loop that the rungs have led up to. Every rung stands in it by one call: 03 finds
+/// the frames, 04 takes the mask off, 05 and 07 build messages, 06 control frames.
+final class Receiver {
+  /// A payload of which less than this is missing is not worth a read of its own.
+  private static final int WORTH_A_SINK = 4096;
+
+  private final Role role;
+  private final FrameDecoder frames = new FrameDecoder();
+  private final MessageAssembler messages;
+  private final ControlAssembler control = new ControlAssembler();
+  private byte[] input = {};
+  private byte[] sink = {};
+  private boolean inputLeft;
+  private int key;
+  private Message message;
+  private ControlFrame controlFrame;
+
+  Receiver(Role role, MessageAssembler messages) {
+    this.role = role;
+    this.messages = messages;
+  }
+
+  /// Lends octets until [#next] answers false. They are unmasked in place.
+  void setInput(byte[] bytes, int from, int to) {
+    input = bytes;
+    frames.setInput(bytes, from, to);
+    inputLeft = to > from;
+  }
+
+  boolean hasInput() {
+    return inputLeft;
+  }
+
+  /// Goes on until a message or a control frame is complete, which [#message] or [#controlFrame]
+  /// then has; false when the input is used up before that.
+  ///
+  /// @throws dev.ws101.framing.ProtocolViolation when the peer breaks a rule; not to be used again
+  boolean next() {
+    while (true) {
+      switch (frames.next()) {
+        case NEED_INPUT -> {
+          inputLeft = false;
+          return false;
+        }
+        case HEADER -> beginFrame();
+        case PAYLOAD -> payload(frames.payloadFrom(), frames.payloadTo());
+        case END -> {
+          if (endFrame()) {
+            return true;
+          }
+        }
+      }
+    }
+  }
+
+  private void beginFrame() {
+    role.checkReceived(frames.masked());
+    key = frames.maskingKey();
+    if (frames.opcode().isControl()) {
+      control.begin(frames.opcode(), frames.rsv());
+    } else {
+      messages.beginFrame(frames.opcode(), frames.fin(), frames.rsv(), frames.remaining());
+    }
+  }
+
+  private void payload(int from, int to) {
+    if (frames.masked()) {
+      key = Masker.apply(input, from, to, key); // [6455-6.2-07]
+    }
+    if (frames.opcode().isControl()) {
+      control.append(input, from, to);
+    } else {
+      messages.append(input, from, to);
+    }
+  }
+
+  /// Whether something is complete: a control frame always [6455-5.4-08], a message at its last
+  /// fragment.
+  private boolean endFrame() {
+    if (frames.opcode().isControl()) {
+      controlFrame = control.end();
+      return true;
+    }
+    message = messages.endFrame();
+    return message != null;
+  }
+
+  /// The message that [#next] completed, once; else null.
+  Message message() {
+    Message complete = message;
+    message = null;
+    return complete;
+  }
+
+  /// The control frame that [#next] completed, once; else null.
+  ControlFrame controlFrame() {
+    ControlFrame complete = controlFrame;
+    controlFrame = null;
+    return complete;
+  }
+
+  /// Whether the driver may read straight into [#sinkArray] instead of calling [#setInput]: in the
+  /// middle of a data frame of which much is still to come, and nothing is left of the last input.
+  boolean hasSink() {
+    boolean inData = frames.remaining() >= WORTH_A_SINK && !frames.opcode().isControl();
+    return inData && !inputLeft && messages.hasSink();
+  }
+
+  byte[] sinkArray() {
+    sink = messages.sinkArray(WORTH_A_SINK);
+    return sink;
+  }
+
+  int sinkRoom() {
+    return messages.sinkRoom();
+  }
+
+  int sinkFrom() {
+    return messages.sinkFrom();
+  }
+
+  /// Takes in `count` octets that were read into the message's own array.
+  void sinkFilled(int count) {
+    if (frames.masked()) {
+      int from = messages.sinkFrom();
+      key = Masker.apply(sink, from, from + count, key); // [6455-6.2-07]
+    }
+    frames.payloadArrivedElsewhere(count);
+    messages.sinkFilled(count);
+  }
+}

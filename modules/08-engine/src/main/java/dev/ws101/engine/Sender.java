@@ -1,0 +1,150 @@
+package dev.ws101.engine;
+
+import dev.ws101.control.Close;
+import dev.ws101.fragmentation.Fragmenter;
+import dev.ws101.framing.FrameHeader;
+import dev.ws101.framing.Opcode;
+import dev.ws101.masking.MaskingKeys;
+import dev.ws101.masking.Role;
+import java.util.ArrayDeque;
+
+/// The outgoing half: decides which frame comes next.
+///
+/// Frames are made only when the driver asks for octets. A control frame therefore waits for the
+/// fragment under way and never for the rest of a large message [6455-5.4-04], the answers to pings
+/// need one slot however many pings come, and Close is the last thing written [6455-5.5.1-07].
+final class Sender implements Output {
+  /// A message of one fragment is framed at once as long as no more than this waits already.
+  private static final int FRAME_AT_ONCE = 16 * 1024;
+
+  private final Role role;
+  private final MaskingKeys keys;
+  private final int fragment;
+  private final OutputList output = new OutputList();
+  private final Fragmenter current;
+  private final ArrayDeque<Outgoing> messages = new ArrayDeque<>(1);
+  private final ArrayDeque<byte[]> pings = new ArrayDeque<>(1);
+  private byte[] pong;
+  private Close close;
+  private long waiting;
+
+  /// A message that has not begun.
+  private record Outgoing(Opcode opcode, int rsv, byte[] payload) {}
+
+  Sender(Role role, MaskingKeys keys, int fragment) {
+    this.role = role;
+    this.keys = keys;
+    this.fragment = fragment;
+    this.current = new Fragmenter(fragment);
+  }
+
+  /// Queues an opening handshake.
+  void head(byte[] bytes) {
+    output.append(bytes, 0, bytes.length);
+  }
+
+  /// Queues a message. The payload is kept until it is written. [6455-6.1-05]
+  void message(Opcode opcode, int rsv, byte[] payload) {
+    boolean first = current.done() && messages.isEmpty();
+    if (first && payload.length <= fragment && output.size() <= FRAME_AT_ONCE) {
+      frame(true, rsv, opcode, payload, 0, payload.length);
+    } else {
+      messages.add(new Outgoing(opcode, rsv, payload));
+      waiting += payload.length;
+    }
+  }
+
+  void ping(byte[] payload) {
+    pings.add(payload);
+  }
+
+  /// Answers a ping. If an answer is still waiting, this one takes its place: only the latest ping
+  /// needs one [6455-5.5.3-02], so a flood of pings costs no memory [ROBUST-ctl-01].
+  void pong(byte[] payload) {
+    pong = payload;
+  }
+
+  /// Ends this direction after what has been queued.
+  void close(Close last) {
+    close = last;
+  }
+
+  /// Ends this direction at once: what is not yet framed is dropped. [6455-6.1-03]
+  void closeNow(Close last) {
+    while (current.next()) {}
+    messages.clear();
+    pings.clear();
+    pong = null;
+    waiting = 0;
+    close = last;
+  }
+
+  /// Drops everything.
+  void abort() {
+    closeNow(null);
+    output.clear();
+  }
+
+  @Override
+  public long pending() {
+    return waiting + output.size();
+  }
+
+  @Override
+  public boolean isDrained() {
+    boolean controlWaits = pong != null || !pings.isEmpty() || close != null;
+    return output.size() == 0 && current.done() && messages.isEmpty() && !controlWaits;
+  }
+
+  @Override
+  public int fill(byte[] into, int from, int to) {
+    while (output.size() < to - from && frameNext()) {}
+    return output.fill(into, from, to);
+  }
+
+  @Override
+  public void advance(int count) {
+    output.advance(count);
+  }
+
+  /// Makes the most urgent frame; false when nothing is waiting.
+  private boolean frameNext() {
+    if (pong != null) {
+      control(Opcode.PONG, pong);
+      pong = null;
+    } else if (!pings.isEmpty()) {
+      control(Opcode.PING, pings.remove());
+    } else if (!current.done()) {
+      nextFragment();
+    } else if (!messages.isEmpty()) {
+      Outgoing message = messages.remove();
+      byte[] payload = message.payload();
+      current.begin(message.opcode(), message.rsv(), payload, 0, payload.length);
+      nextFragment();
+    } else if (close != null) {
+      control(Opcode.CLOSE, close.encode());
+      close = null;
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  private void nextFragment() {
+    current.next();
+    int from = current.from();
+    int to = current.to();
+    frame(current.fin(), current.rsv(), current.opcode(), current.bytes(), from, to);
+    waiting -= to - from;
+  }
+
+  private void control(Opcode opcode, byte[] payload) {
+    frame(true, 0, opcode, payload, 0, payload.length);
+  }
+
+  private void frame(boolean fin, int rsv, Opcode opcode, byte[] payload, int from, int to) {
+    boolean masked = role.masks();
+    int key = masked ? keys.next() : 0; // [6455-5.3-02] a fresh key for every frame
+    output.append(new FrameHeader(fin, rsv, opcode, masked, key, to - from), payload, from, to);
+  }
+}

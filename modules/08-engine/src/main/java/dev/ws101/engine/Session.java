@@ -1,0 +1,207 @@
+package dev.ws101.engine;
+
+import dev.ws101.control.Close;
+import dev.ws101.control.CloseResult;
+import dev.ws101.control.Closing;
+import dev.ws101.control.Ping;
+import dev.ws101.control.Pong;
+import dev.ws101.deflate.DeflateParameters;
+import dev.ws101.deflate.Deflation;
+import dev.ws101.deflate.Inflation;
+import dev.ws101.fragmentation.GrowableBytes;
+import dev.ws101.fragmentation.Message;
+import dev.ws101.fragmentation.MessageAssembler;
+import dev.ws101.fragmentation.PayloadTransform;
+import dev.ws101.framing.Opcode;
+import dev.ws101.framing.ProtocolViolation;
+import dev.ws101.masking.Role;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/// A connection from its opening on: what came in, what goes out, and how it ends.
+final class Session implements Sink, AutoCloseable {
+  private final Role role;
+  private final Sender sender;
+  private final Receiver receiver;
+  private final Optional<Inflation> inflation;
+  private final Optional<Deflation> deflation;
+  private final Closing closing = new Closing();
+  private boolean told;
+
+  /// @param deflate what was agreed on compression, if anything [6455-9.1-06]
+  /// @param level how hard to compress, as in [java.util.zip.Deflater]
+  Session(Role role, Limits limits, Sender sender, Optional<DeflateParameters> deflate, int level) {
+    this.role = role;
+    this.sender = sender;
+    this.inflation = deflate.map(agreed -> new Inflation(agreed, role));
+    this.deflation = deflate.map(agreed -> new Deflation(agreed, role, level));
+    this.receiver =
+        new Receiver(
+            role,
+            new MessageAssembler(limits.message(), inflation.map(PayloadTransform.class::cast)));
+  }
+
+  /// Lends octets; once nothing may be received they are dropped. [6455-5.5.1-12] [6455-7.1.7-07]
+  void receive(byte[] bytes, int from, int to) {
+    if (closing.state().mayReceive()) {
+      receiver.setInput(bytes, from, to);
+    }
+  }
+
+  boolean hasInput() {
+    return closing.state().mayReceive() && receiver.hasInput();
+  }
+
+  boolean hasSink() {
+    return closing.state().mayReceive() && receiver.hasSink();
+  }
+
+  @Override
+  public byte[] array() {
+    return receiver.sinkArray();
+  }
+
+  @Override
+  public int from() {
+    return receiver.sinkFrom();
+  }
+
+  @Override
+  public int room() {
+    return receiver.sinkRoom();
+  }
+
+  @Override
+  public void filled(int count) {
+    try {
+      receiver.sinkFilled(count);
+    } catch (ProtocolViolation violation) {
+      fail(violation);
+    }
+  }
+
+  /// The next event; null when the octets lent are used up.
+  Event next() {
+    try {
+      while (closing.state().mayReceive() && receiver.next()) {
+        Message message = receiver.message();
+        Event event = message != null ? new Event.Received(message) : controlFrame();
+        if (event != null) {
+          return event;
+        }
+      }
+    } catch (ProtocolViolation violation) {
+      fail(violation);
+    }
+    return end();
+  }
+
+  private Event controlFrame() {
+    return switch (receiver.controlFrame()) {
+      case Ping(byte[] payload) -> {
+        if (closing.state().owesPong()) {
+          sender.pong(payload); // [6455-5.5.2-02] [6455-5.5.2-03]
+        }
+        yield new Event.PingReceived(payload);
+      }
+      case Pong(byte[] payload) -> new Event.PongReceived(payload);
+      case Close close -> {
+        closing.received(close);
+        if (closing.state().owesClose()) {
+          say(close.reply()); // [6455-5.5.1-08] after what the application has sent before
+        }
+        yield null;
+      }
+    };
+  }
+
+  /// [Event.Closed], once, when there is an end to tell.
+  private Event end() {
+    Optional<CloseResult> result = closing.result();
+    if (told || result.isEmpty()) {
+      return null;
+    }
+    told = true;
+    return new Event.Closed(result.get());
+  }
+
+  /// Fails the connection. RFC 6455 section 7.1.7.
+  private void fail(ProtocolViolation violation) {
+    if (closing.state().maySendClose()) {
+      Close last = Close.of(violation);
+      sender.closeNow(last); // [6455-7.1.7-05] [6455-10.7-03]
+      closing.sent(last);
+    }
+    closing.failed(violation);
+  }
+
+  private void say(Close close) {
+    sender.close(close);
+    closing.sent(close);
+  }
+
+  Closing closing() {
+    return closing;
+  }
+
+  /// Sends a message, compressed when that was agreed on. [6455-6.1-01] [7692-6.1-01]
+  void send(Message message) {
+    switch (message) { // [6455-6.1-06]
+      case Message.Text(String text) -> send(Opcode.TEXT, utf8(text));
+      case Message.Binary(byte[] bytes) -> send(Opcode.BINARY, bytes);
+    }
+  }
+
+  private void send(Opcode opcode, byte[] payload) {
+    if (deflation.isEmpty()) {
+      sender.message(opcode, 0, payload);
+      return;
+    }
+    GrowableBytes compressed = new GrowableBytes(Integer.MAX_VALUE);
+    deflation.get().piece(payload, 0, payload.length, compressed);
+    deflation.get().endOfMessage(compressed);
+    sender.message(opcode, deflation.get().rsv(), compressed.detach());
+  }
+
+  /// [6455-5.6-01] The JDK writes `?` for half a surrogate pair; that would change the message.
+  /// Only then, or when all is ASCII, are there as many octets as characters.
+  private static byte[] utf8(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    if (bytes.length == text.length()) {
+      if (!new String(bytes, StandardCharsets.ISO_8859_1).equals(text)) {
+        throw halfAPair();
+      }
+    } else if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      throw halfAPair();
+    }
+    return bytes;
+  }
+
+  private static IllegalArgumentException halfAPair() {
+    return new IllegalArgumentException(
+        "the text holds half a surrogate pair, which UTF-8 cannot express; send it as binary");
+  }
+
+  void ping(byte[] payload) {
+    sender.ping(payload);
+  }
+
+  /// Begins the closing handshake; nothing happens when it has begun. [6455-7.1.2-01]
+  void startClosing(Close close) {
+    if (closing.state().maySendClose()) {
+      say(close);
+    }
+  }
+
+  /// Whether our direction of the stream ends as soon as everything is written.
+  boolean endsStream() {
+    return closing.state().shouldEndStream(role);
+  }
+
+  /// Gives native memory back.
+  @Override
+  public void close() {
+    inflation.ifPresent(Inflation::close);
+    deflation.ifPresent(Deflation::close);
+  }
+}
