@@ -1,9 +1,96 @@
 package dev.ws101.endpoint;
 
-import java.io.IOException;
+import dev.ws101.control.CloseResult;
+import dev.ws101.engine.Event;
+import dev.ws101.fragmentation.Message;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
 
-/// An open connection.
-public interface WebSocket extends AutoCloseable {
+/// An open connection, seen by the application.
+///
+/// One thread receives; any thread may send. The thread inside [#receive] is also the one that
+/// answers pings and takes part in the closing handshake: an application that only sends calls
+/// [#receive] on a thread of its own, else it never learns that the peer is gone.
+///
+/// Messages arrive in the order in which the peer sent them, and leave in the order of the calls to
+/// `send`.
+public interface WebSocket extends AutoCloseable, Iterable<Message> {
+
+  /// Waits for the next message.
+  ///
+  /// @throws ConnectionClosed when the connection is over, now and at every later call
+  Message receive() throws ConnectionClosed;
+
+  /// Sends text. Returns when the message is on its way to the network or queued behind others;
+  /// waits while too much is queued.
+  ///
+  /// @throws IllegalArgumentException when the text holds half a surrogate pair, which no UTF-8 can
+  ///   express
+  /// @throws ConnectionClosed when the connection is over, or either side has begun to close it
+  void send(String text) throws ConnectionClosed;
+
+  /// Sends octets, which must not be changed until they are written: from then on they are ours.
+  ///
+  /// @throws ConnectionClosed as [#send(String)]
+  void send(byte[] bytes) throws ConnectionClosed;
+
+  /// Sends a message as it was received or made, keeping its type.
+  ///
+  /// @throws ConnectionClosed as [#send(String)]
+  default void send(Message message) throws ConnectionClosed {
+    switch (message) {
+      case Message.Text(String text) -> send(text);
+      case Message.Binary(byte[] bytes) -> send(bytes);
+    }
+  }
+
+  /// Sends a ping; the pong shows up at the observer of [Options].
+  ///
+  /// @param payload at most 125 octets
+  void ping(byte[] payload) throws ConnectionClosed;
+
+  /// Closes: says so to the peer after what has been sent, waits for its answer and for the end of
+  /// the stream, no longer than the close time-out. Messages that still arrive are dropped.
+  ///
+  /// @param code 1000, 1001, 1003, 1007–1014 or 3000–4999
+  /// @param reason at most 123 octets of UTF-8
+  /// @return how it ended; if the connection was over before, how that was
+  CloseResult close(int code, String reason);
+
+  /// [#close(int, String)] with 1000 and no reason.
   @Override
-  void close() throws IOException;
+  void close();
+
+  /// What the opening handshake came to: request, response, subprotocol and extensions.
+  Event.Opened opening();
+
+  /// The messages until the connection is over, one [#receive] a step.
+  @Override
+  default Iterator<Message> iterator() {
+    return new Iterator<>() {
+      private Message next;
+
+      @Override
+      public boolean hasNext() {
+        if (next == null) {
+          try {
+            next = receive();
+          } catch (ConnectionClosed _) {
+            return false;
+          }
+        }
+        return true;
+      }
+
+      @Override
+      public Message next() {
+        if (!hasNext()) {
+          throw new NoSuchElementException("the connection is over");
+        }
+        Message message = next;
+        next = null;
+        return message;
+      }
+    };
+  }
 }

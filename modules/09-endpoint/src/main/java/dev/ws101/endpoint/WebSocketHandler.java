@@ -2,8 +2,10 @@ package dev.ws101.endpoint;
 
 import java.io.IOException;
 
-/// What a server does with a connection: runs on the connection's own virtual thread, from the 101
-/// to the return of this method, which closes the connection.
+/// What a server does with a connection.
+///
+/// It runs on the connection's own virtual thread, so it may block. When it returns the connection
+/// is closed with 1000; when it throws anything but [ConnectionClosed], with 1011.
 @FunctionalInterface
 public interface WebSocketHandler {
   void handle(WebSocket socket) throws IOException;

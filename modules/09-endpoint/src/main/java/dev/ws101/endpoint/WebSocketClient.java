@@ -1,0 +1,100 @@
+package dev.ws101.endpoint;
+
+import dev.ws101.engine.Protocol;
+import dev.ws101.handshake.WebSocketUri;
+import dev.ws101.sockets.TcpTransport;
+import dev.ws101.sockets.TlsTransport;
+import dev.ws101.sockets.Transport;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+
+/// Opens connections to servers.
+///
+/// ```java
+/// try (var ws = WebSocketClient.connect(URI.create("ws://localhost:9001/"))) {
+///   ws.send("hello");
+///   Message reply = ws.receive();
+/// }
+/// ```
+public final class WebSocketClient {
+  private static final SecureRandom RANDOM = new SecureRandom(); // [6455-5.3-03] [6455-10.3-01]
+
+  /// Addresses share these by hash: two that share one wait for each other without need, but no
+  /// address is ever forgotten.
+  private static final Lock[] CONNECTING =
+      Stream.generate(ReentrantLock::new).limit(64).toArray(Lock[]::new);
+
+  private WebSocketClient() {}
+
+  /// Connects with [Options#DEFAULT].
+  public static WebSocket connect(URI uri) throws IOException {
+    return connect(uri, Options.DEFAULT);
+  }
+
+  /// Connects and goes through the opening handshake.
+  ///
+  /// To one address there is one attempt at a time, in the whole program: the next one waits until
+  /// this one has succeeded or failed. [6455-4.1-03] [6455-4.1-04] [6455-4.1-05]
+  ///
+  /// @param uri `ws:` or `wss:`, without a fragment
+  /// @throws IllegalArgumentException when it is not such a URI
+  /// @throws HandshakeRefused when the server answers with anything but a proper 101
+  /// @throws IOException when there is no connection to be had, or no TLS [6455-4.1-11]
+  public static WebSocket connect(URI uri, Options options) throws IOException {
+    WebSocketUri target = WebSocketUri.of(uri);
+    IOException failure = new UnknownHostException("no address for " + target.host());
+    for (InetAddress address : InetAddress.getAllByName(target.host())) {
+      Lock turn = CONNECTING[Math.floorMod(address.hashCode(), CONNECTING.length)];
+      turn.lock();
+      try {
+        return connect(target, new InetSocketAddress(address, target.port()), options);
+      } catch (HandshakeRefused refused) {
+        throw refused;
+      } catch (IOException e) {
+        failure = e;
+      } finally {
+        turn.unlock();
+      }
+    }
+    throw failure;
+  }
+
+  private static WebSocket connect(WebSocketUri target, InetSocketAddress address, Options options)
+      throws IOException {
+    TcpTransport tcp = TcpTransport.connect(address, options.handshakeTimeout());
+    Transport transport = target.secure() ? secured(tcp, target, options) : tcp;
+    Protocol protocol =
+        Protocol.client(
+            target,
+            options.subprotocols(),
+            options.deflate(),
+            options.headers(),
+            options.limits(),
+            RANDOM);
+    Connection connection = new Connection(protocol, transport, options);
+    connection.open();
+    return connection;
+  }
+
+  /// [6455-4.1-12] TLS comes before the first octet of the handshake.
+  private static Transport secured(TcpTransport tcp, WebSocketUri target, Options options)
+      throws IOException {
+    try {
+      SSLContext context =
+          options.tls().isPresent() ? options.tls().get() : SSLContext.getDefault();
+      return TlsTransport.client(tcp, context, target.host(), options.handshakeTimeout());
+    } catch (NoSuchAlgorithmException e) {
+      tcp.close();
+      throw new IOException("this Java has no TLS: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package dev.ws101.endpoint;
+
+import dev.ws101.engine.Protocol;
+import dev.ws101.framing.CloseCode;
+import dev.ws101.sockets.Listener;
+import dev.ws101.sockets.Transport;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// A server: one virtual thread accepts, and each connection has one that reads and runs the
+/// handler.
+///
+/// ```java
+/// var address = new InetSocketAddress("localhost", 9001);
+/// try (var server = WebSocketServer.listen(address, ws -> { for (Message m : ws) ws.send(m); })) {
+///   server.join();
+/// }
+/// ```
+public final class WebSocketServer implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(WebSocketServer.class.getName());
+
+  private final Listener listener;
+  private final Options options;
+  private final WebSocketHandler handler;
+  private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+  private final Thread acceptor;
+
+  private WebSocketServer(Listener listener, Options options, WebSocketHandler handler) {
+    this.listener = listener;
+    this.options = options;
+    this.handler = handler;
+    this.acceptor = Thread.ofVirtual().name("ws101-acceptor").unstarted(this::accept);
+  }
+
+  /// Listens with [Options#DEFAULT].
+  public static WebSocketServer listen(InetSocketAddress address, WebSocketHandler handler)
+      throws IOException {
+    return listen(address, Options.DEFAULT, handler);
+  }
+
+  /// Listens; connections are served from now on.
+  ///
+  /// @param address port 0 takes any free one, see [#uri]
+  public static WebSocketServer listen(
+      InetSocketAddress address, Options options, WebSocketHandler handler) throws IOException {
+    Listener listener =
+        options.tls().isPresent()
+            ? Listener.bind(address, options.tls().get())
+            : Listener.bind(address);
+    WebSocketServer server = new WebSocketServer(listener, options, handler);
+    server.acceptor.start();
+    return server;
+  }
+
+  /// Where clients connect to.
+  public URI uri() {
+    InetSocketAddress address = listener.address();
+    String scheme = options.tls().isPresent() ? "wss" : "ws";
+    String host = address.getAddress().isAnyLocalAddress() ? "localhost" : host(address);
+    return URI.create(scheme + "://" + host + ":" + address.getPort() + "/");
+  }
+
+  private static String host(InetSocketAddress address) {
+    String host = address.getAddress().getHostAddress();
+    return host.indexOf(':') < 0 ? host : "[" + host + "]";
+  }
+
+  /// Waits until the server is closed.
+  public void join() throws InterruptedException {
+    acceptor.join();
+  }
+
+  private void accept() {
+    try {
+      Optional<Transport> accepted = listener.accept();
+      while (accepted.isPresent()) {
+        Transport transport = accepted.get();
+        Thread.ofVirtual()
+            .name("ws101-connection " + transport.peer())
+            .start(() -> serve(transport));
+        accepted = listener.accept();
+      }
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.ERROR, "no longer accepting: {0}", e.getMessage());
+    }
+  }
+
+  private void serve(Transport transport) {
+    try (Protocol protocol =
+        Protocol.server(
+            options.subprotocols(), options.deflate(), options.headers(), options.limits())) {
+      Connection connection = new Connection(protocol, transport, options);
+      connections.add(connection);
+      try {
+        connection.open();
+        handle(connection);
+      } catch (HandshakeRefused refused) {
+        // [6455-7.1.7-04] said in the log of whoever wants to know
+        LOG.log(System.Logger.Level.DEBUG, "{0}: {1}", transport.peer(), refused.getMessage());
+      } finally {
+        connection.cut();
+        connections.remove(connection);
+      }
+    }
+  }
+
+  private void handle(Connection connection) {
+    try {
+      handler.handle(connection);
+      connection.close();
+    } catch (ConnectionClosed closed) {
+      LOG.log(System.Logger.Level.DEBUG, "{0}", closed.result());
+    } catch (IOException | RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "the handler failed", e);
+      connection.close(CloseCode.INTERNAL_ERROR, "the handler failed"); // [6455-7.4.1-11]
+    }
+  }
+
+  /// Stops accepting, closes every connection with 1001 [6455-7.4.1-14], and returns when all have
+  /// ended, which takes no longer than the close time-out.
+  @Override
+  public void close() throws IOException {
+    listener.close();
+    var closers =
+        connections.stream()
+            .map(connection ->
+                Thread.ofVirtual()
+                    .start(() -> connection.close(CloseCode.GOING_AWAY, "the server stops")))
+            .toList();
+    try {
+      for (Thread closer : closers) {
+        closer.join();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      connections.forEach(Connection::cut);
+    }
+  }
+}
