@@ -8,11 +8,20 @@ import java.util.stream.Collectors;
 /// example `permessage-deflate; client_max_window_bits`. [6455-9.1-01]
 ///
 /// In a request it is an offer, in a response an acceptance; the form is the same. Nothing here
-/// knows what a name or a parameter means.
+/// knows what a name or a parameter means [6455-9.1-05] [6455-9.1-07]: names such as `constructor`
+/// or `__proto__` are names like any other [ROBUST-hs-07].
+///
+/// Names and values are tokens [6455-11.4-01], so that whatever is written parses again; anything
+/// else is an [IllegalArgumentException]. [ROBUST-hs-13]
 public record Extension(String name, List<Parameter> parameters) {
 
   /// A parameter, with or without a value. The value is unquoted. [6455-9.1-02]
   public record Parameter(String name, Optional<String> value) {
+
+    public Parameter {
+      HeaderGrammar.requireToken(name, "an extension parameter");
+      value.ifPresent(v -> HeaderGrammar.requireToken(v, "the value of " + name));
+    }
 
     /// The form on the wire. A value is always a token, so it never needs quotes.
     @Override
@@ -22,7 +31,15 @@ public record Extension(String name, List<Parameter> parameters) {
   }
 
   public Extension {
+    HeaderGrammar.requireToken(name, "an extension");
     parameters = List.copyOf(parameters);
+  }
+
+  /// Whether each of the answers bears the name of one of the offers. Names are compared as they
+  /// are: the RFC says of no case that it does not matter.
+  static boolean areOffered(List<Extension> answers, List<Extension> offers) {
+    List<String> names = offers.stream().map(Extension::name).toList();
+    return answers.stream().map(Extension::name).allMatch(names::contains);
   }
 
   /// The form on the wire.
