@@ -56,7 +56,26 @@ class FaultTests {
             Quirk.FINDS_TOKENS_INSIDE,
             "6455/4.2.1/upgrade-longer-name",
             "6455/4.2.1/connection-longer-token"),
-        convicted(Quirk.ACCEPTS_ANY_KEY, "6455/4.2.1/key-empty", "6455/4.2.1/key-of-15-bytes"));
+        convicted(Quirk.ACCEPTS_ANY_KEY, "6455/4.2.1/key-empty", "6455/4.2.1/key-of-15-bytes"),
+        convicted(
+            Quirk.NO_HANDSHAKE_CHECKS,
+            "6455/4.2.1/line-without-colon",
+            "6455/4.2.1/field-name-with-space"),
+        convicted(
+            Quirk.ECHOES_OFFERS,
+            "6455/4.2.2/subprotocols-several",
+            "6455/4.2.1/subprotocol-with-space",
+            "6455/4.2.2/extensions-unknown",
+            "6455/9.1/extensions-with-semicolons",
+            "robust/hs/extension-name-in-quotes"),
+        convicted(
+            Quirk.AGREES_TO_WHAT_NOBODY_OFFERED,
+            "6455/4.2.2/subprotocols-none",
+            "6455/4.2.2/extensions-none"),
+        convicted(
+            Quirk.READS_ITS_HEAD_ONCE,
+            "robust/hs/head-in-pieces-of-1",
+            "robust/hs/head-in-pieces-of-7"));
   }
 
   private static Arguments convicted(Quirk fault, String... ids) {

@@ -38,9 +38,22 @@ final class NaiveHandshake {
     String accept = Sha1.accept(quirks.contains(Quirk.WRONG_ACCEPT) ? key + "x" : key);
     String head =
         "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-            + "Sec-WebSocket-Accept: %s\r\n\r\n".formatted(accept);
+            + "Sec-WebSocket-Accept: %s\r\n%s\r\n".formatted(accept, choices(request));
     write(quirks.contains(Quirk.LOWER_CASE_HEADERS) ? lowered(head) : head);
     return true;
+  }
+
+  /// Subprotocol and extensions. A strict server of this kind knows none.
+  private String choices(Upgrade request) {
+    String protocol = request.value("Sec-WebSocket-Protocol");
+    String extensions = request.value("Sec-WebSocket-Extensions");
+    if (quirks.contains(Quirk.ECHOES_OFFERS) && !(protocol + extensions).isEmpty()) {
+      return (protocol.isEmpty() ? "" : "Sec-WebSocket-Protocol: " + protocol + "\r\n")
+          + (extensions.isEmpty() ? "" : "Sec-WebSocket-Extensions: " + extensions + "\r\n");
+    }
+    return quirks.contains(Quirk.AGREES_TO_WHAT_NOBODY_OFFERED)
+        ? "Sec-WebSocket-Protocol: echo\r\nSec-WebSocket-Extensions: permessage-deflate\r\n"
+        : "";
   }
 
   private static String lowered(String head) {
@@ -57,6 +70,9 @@ final class NaiveHandshake {
     InputStream in = socket.getInputStream();
     byte[] buffer = new byte[8192];
     while (all.length < 1 << 16) {
+      if (all.length > 0 && quirks.contains(Quirk.READS_ITS_HEAD_ONCE)) {
+        return null;
+      }
       int n = in.read(buffer);
       if (n < 0) {
         return null;
@@ -68,7 +84,8 @@ final class NaiveHandshake {
       int blank = text.indexOf("\r\n\r\n");
       if (blank >= 0) {
         headEnd = blank + 4;
-        List<String> lines = List.of(text.substring(0, blank).split("\r\n"));
+        List<String> lines =
+            List.of(text.substring(0, blank).replaceFirst("^\r\n", "").split("\r\n"));
         return new Upgrade(lines.getFirst(), lines.subList(1, lines.size()), "");
       }
     }

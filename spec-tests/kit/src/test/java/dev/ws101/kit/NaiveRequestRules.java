@@ -3,6 +3,7 @@ package dev.ws101.kit;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What a [NaiveHandshake] refuses: all checks of RFC 6455 4.2.1, as far as its quirks let it.
 final class NaiveRequestRules {
@@ -24,7 +25,7 @@ final class NaiveRequestRules {
     boolean tokens =
         lists(request, "upgrade", "websocket") && lists(request, "connection", "upgrade");
     boolean key = once(request, "sec-websocket-key") && goodKey(request);
-    if (!line || !hosts || !tokens || !key || malformed(request)) {
+    if (!line || !hosts || !tokens || !key || malformed(request) || !goodOffers(request)) {
       return "400 Bad Request";
     }
     boolean version =
@@ -42,6 +43,27 @@ final class NaiveRequestRules {
     return request.fields().stream()
         .anyMatch(
             field -> !field.matches("[-!#$%&'*+.^_`|~0-9A-Za-z]+:[^\\x00-\\x08\\x0a-\\x1f]*"));
+  }
+
+  private boolean goodOffers(Upgrade request) {
+    if (is(Quirk.ECHOES_OFFERS)) {
+      return true;
+    }
+    String token = "[-!#$%&'*+.^_`|~0-9A-Za-z]+";
+    String parameter = "\\s*;\\s*" + token + "(=(" + token + "|\"" + token + "\"))?";
+    String extension = token + "(" + parameter + ")*";
+    return areAll(request, "Sec-WebSocket-Protocol", token)
+        && areAll(request, "Sec-WebSocket-Extensions", extension);
+  }
+
+  /// Whether each line of this name is a list of such elements, some of them perhaps empty.
+  private static boolean areAll(Upgrade request, String name, String element) {
+    return answer(request).values(name).stream()
+        .allMatch(line ->
+            !line.isEmpty()
+                && Stream.of(line.split(","))
+                    .map(String::strip)
+                    .allMatch(item -> item.isEmpty() || item.matches(element)));
   }
 
   private boolean once(Upgrade request, String name) {

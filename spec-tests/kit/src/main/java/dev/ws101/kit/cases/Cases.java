@@ -14,6 +14,10 @@ public final class Cases {
             UpgradeFieldCases.all(),
             KeyCases.all(),
             VersionCases.all(),
+            RequestHeadCases.all(),
+            OddHeadCases.all(),
+            SubprotocolCases.all(),
+            ExtensionOfferCases.all(),
             MaskingCases.all(),
             CloseFrameCases.all())
         .flatMap(List::stream)

@@ -1,0 +1,109 @@
+package dev.ws101.kit.cases;
+
+import dev.ws101.kit.Answer;
+import dev.ws101.kit.Case;
+import dev.ws101.kit.Judgement;
+import dev.ws101.kit.Peer;
+import dev.ws101.kit.Upgrade;
+import java.io.IOException;
+import java.util.List;
+
+/// The grammar of Sec-WebSocket-Extensions, and offers that no server knows: RFC 6455 4.2.2, 9.1.
+final class ExtensionOfferCases {
+  private static final String NAME = "Sec-WebSocket-Extensions";
+
+  private ExtensionOfferCases() {}
+
+  static List<Case> all() {
+    return List.of(
+        unknown("none", "No extension", List.of()),
+        unknown("unknown", "An unknown extension", List.of("x-kit-none; a=1; b")),
+        unknown("lines", "Unknown extensions on two lines", List.of("x-kit-a; a", "x-kit-b")),
+        unknown("white-space", "A list with wide white space", List.of("x-kit-a ;\ta=1 , x-kit-b")),
+        unknown("quoted-token", "An unknown extension, quoted", List.of("x-kit-a; a=\"10\"")),
+        unknown("language-names", "Names out of programs", List.of("__proto__, constructor; a")),
+        quotedName(),
+        malformed("semicolons", "permessage-deflate;;"),
+        malformed("parameter-without-name", "permessage-deflate; =1"),
+        malformed("parameter-without-value", "permessage-deflate; server_max_window_bits="),
+        malformed("two-words", "permessage-deflate server_no_context_takeover"),
+        malformed("open-quote", "permessage-deflate; server_max_window_bits=\"10"),
+        malformed("empty-quote", "permessage-deflate; server_max_window_bits=\"\""),
+        malformed("quoted-space", "permessage-deflate; server_max_window_bits=\"1 0\""),
+        malformed("separator-in-name", "permessage-deflate/1"),
+        longList());
+  }
+
+  private static Case unknown(String slug, String what, List<String> lines) {
+    return Case.of(
+            "6455/4.2.2/extensions-" + slug, what + " offered, the answer is a 101 with none")
+        .proves("6455-4.2.2-16", "6455-4.2.1-13", "6455-4.3-07", "6455-11.3.2-01", "ROBUST-hs-07")
+        .rung(2)
+        .cause("The server's own extensions, or the list of the client, are sent back.")
+        .script(peer -> {
+          Upgrade request = peer.upgrade();
+          for (String line : lines) {
+            request = request.plus(NAME, line);
+          }
+          mustHaveNone(peer, peer.expect().accepted(request));
+        });
+  }
+
+  private static void mustHaveNone(Peer peer, Answer answer) {
+    peer.expect().expecting("a 101 without " + NAME);
+    if (!answer.values(NAME).isEmpty()) {
+      throw Judgement.fail("the lines " + answer.values(NAME));
+    }
+    peer.expect().saw(answer.toString());
+  }
+
+  private static Case quotedName() {
+    return Case.of(
+            "robust/hs/extension-name-in-quotes",
+            "A name between commas inside a quoted value is no offer")
+        .proves("ROBUST-hs-08", "6455-4.3-01")
+        .rung(2)
+        .cause("The value is cut at every comma.")
+        .script(peer -> {
+          Handshakes.acceptsACorrectOne(peer);
+          Upgrade request = peer.upgrade().plus(NAME, "x-kit; a=\"1, permessage-deflate, b\"");
+          Answer answer = peer.ask(request);
+          Handshakes.acceptedOrRefused(peer, answer, request);
+          mustHaveNone(peer, answer);
+        });
+  }
+
+  private static Case malformed(String slug, String value) {
+    return Case.of(
+            "6455/9.1/extensions-with-" + slug,
+            "The offer " + value + " is refused, or at least not taken")
+        .proves("6455-9.1-01", "6455-9.1-02")
+        .rung(2)
+        .cause("The value is cut at commas and semicolons, and the pieces are not looked at.")
+        .script(peer -> refusedOrNone(peer, value));
+  }
+
+  private static void refusedOrNone(Peer peer, String value) throws IOException {
+    Handshakes.acceptsACorrectOne(peer);
+    Answer answer = peer.ask(peer.upgrade().plus(NAME, value));
+    if (answer.switched()) {
+      mustHaveNone(peer, answer);
+      throw Judgement.lenient(answer + " without extensions, though the field is malformed");
+    }
+    peer.expect().refused(answer, 400);
+  }
+
+  private static Case longList() {
+    return Case.of(
+            "robust/hs/long-extension-list", "A list of 500 extensions gets an answer with none")
+        .proves("ROBUST-hs-04")
+        .rung(2)
+        .cause("The grammar is matched by trying, which takes ever longer.")
+        .script(peer -> {
+          Upgrade request = peer.upgrade().plus(NAME, "x; a=1,".repeat(500) + "x");
+          Answer answer = peer.ask(request);
+          Handshakes.acceptedOrRefused(peer, answer, request);
+          mustHaveNone(peer, answer);
+        });
+  }
+}
