@@ -15,9 +15,8 @@ record Barrier(Frame frame) {
   boolean isAnsweredBy(Incoming incoming) {
     return switch (incoming) {
       case Incoming.Message message ->
-          frame.opcode() == Frame.TEXT
-              && message.text()
-              && Arrays.equals(message.payload(), frame.payload());
+          // of either type: cases about the echo itself judge that
+          frame.opcode() == Frame.TEXT && Arrays.equals(message.payload(), frame.payload());
       case Received control ->
           frame.opcode() == Frame.PING
               && control.opcode() == Frame.PONG

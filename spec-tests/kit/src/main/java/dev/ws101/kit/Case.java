@@ -57,6 +57,11 @@ public record Case(
     return rung == 2;
   }
 
+  @Override
+  public String toString() {
+    return id;
+  }
+
   /// A case in the making.
   public static final class Draft {
     private final String id;

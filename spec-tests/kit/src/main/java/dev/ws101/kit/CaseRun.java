@@ -3,12 +3,10 @@ package dev.ws101.kit;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /// Plays one case once.
 final class CaseRun {
@@ -18,17 +16,22 @@ final class CaseRun {
   private final Target target;
   private final Settings settings;
   private final Set<Ability> abilities;
+  private final Map<Ability, String> lacking;
 
-  CaseRun(Target target, Settings settings, Set<Ability> abilities) {
+  CaseRun(Target target, Settings settings, Set<Ability> abilities, Map<Ability, String> lacking) {
     this.target = target;
     this.settings = settings;
     this.abilities = abilities;
+    this.lacking = lacking;
   }
 
   Result run(Case subject) {
     for (Ability need : subject.needs()) {
       if (!abilities.contains(need)) {
-        return unsupported(subject, "the peer does not " + need.words());
+        return without(
+            subject,
+            Verdict.UNSUPPORTED,
+            "the peer does not %s: %s".formatted(need.words(), lacking.get(need)));
       }
     }
     WireLog log = new WireLog();
@@ -38,19 +41,13 @@ final class CaseRun {
             target, Role.SERVER, abilities, settings.timeout(), new SplittableRandom(seed), log);
     long start = System.nanoTime();
     try (Peer peer = new Peer(session);
-        ScheduledExecutorService watchdog = watch(peer)) {
+        Watchdog watchdog = new Watchdog(peer, settings.timeout().multipliedBy(PATIENCE))) {
       Optional<Judgement> judgement = play(subject, peer);
-      watchdog.shutdownNow();
+      if (watchdog.hasBitten()) {
+        judgement = Optional.of(Judgement.late("still busy after " + watchdog.patience()));
+      }
       return result(subject, peer, judgement, log, Duration.ofNanos(System.nanoTime() - start));
     }
-  }
-
-  /// Closes the connections of a case that takes far too long, which ends whatever it waits for.
-  private ScheduledExecutorService watch(Peer peer) {
-    ScheduledExecutorService watchdog =
-        Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
-    watchdog.schedule(peer::close, settings.timeout().toMillis() * PATIENCE, TimeUnit.MILLISECONDS);
-    return watchdog;
   }
 
   /// Nothing if the peer has passed.
@@ -79,10 +76,6 @@ final class CaseRun {
         took,
         log.entries(),
         replay(subject));
-  }
-
-  private Result unsupported(Case subject, String reason) {
-    return without(subject, Verdict.UNSUPPORTED, reason);
   }
 
   /// The result of a case that need not be played.

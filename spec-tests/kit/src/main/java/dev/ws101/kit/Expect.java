@@ -175,19 +175,34 @@ public final class Expect {
   /// Messages before it are passed over: the peer may finish what it was sending (5.5.1).
   public void closeAnswer(int code) {
     expecting("a Close in response, with " + Words.codes(code) + " or 1000");
-    Incoming next = peer.next();
-    while (isPong(next) || next instanceof Incoming.Message) {
-      next = peer.next();
+    Incoming next = nextButPongs();
+    while (next instanceof Incoming.Message) {
+      next = nextButPongs();
     }
+    answersClose(next, code);
+  }
+
+  /// The same, but no message may come before it.
+  public void closeAnswerAtOnce(int code) {
+    expecting("a Close in response, with %s or 1000, and no message".formatted(Words.codes(code)));
+    answersClose(nextButPongs(), code);
+  }
+
+  private void answersClose(Incoming next, int code) {
     if (!(next instanceof Received close)) {
       throw Judgement.fail(next + " without a Close in response");
     }
     saw(close.toString());
-    List<String> faults = close.faults(peer.role(), 0);
+    List<String> faults = close.closeFaults();
     if (!faults.isEmpty()) {
       throw Judgement.fail(close + ": " + String.join("; ", faults));
     }
-    if (close.closeCode() != code && close.closeCode() != 1000) {
+    if (close.closeCode() == code || close.closeCode() == 1000) {
+      return;
+    }
+    if (close.closeCode() == 1002 || close.closeCode() == 1007) {
+      throw Judgement.fail(close + ", as if the Close had been a wrong one");
+    } else {
       throw Judgement.lenient(close + ", though the received code is what is typically sent");
     }
   }
@@ -202,7 +217,9 @@ public final class Expect {
     saw(next.toString());
   }
 
-  private Incoming nextButPongs() {
+  /// The next message, Close or end. Pongs before it are passed over: anybody may send them any
+  /// time.
+  public Incoming nextButPongs() {
     Incoming next = peer.next();
     while (isPong(next)) {
       note("passed over " + next);

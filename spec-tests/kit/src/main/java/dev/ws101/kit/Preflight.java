@@ -2,7 +2,9 @@ package dev.ws101.kit;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 
@@ -11,7 +13,7 @@ final class Preflight {
   /// What it found.
   sealed interface Finding {
     /// A server that lives behind its handshake.
-    record Alive(Set<Ability> abilities) implements Finding {}
+    record Alive(Set<Ability> abilities, Map<Ability, String> lacking) implements Finding {}
 
     /// A server that accepts the handshake and then neither echoes nor answers pings.
     record Dead(String reason) implements Finding {}
@@ -49,15 +51,17 @@ final class Preflight {
 
   private Finding abilities() {
     Set<Ability> found = EnumSet.noneOf(Ability.class);
-    String echo = shows(Ability.ECHO);
-    if (echo.isEmpty()) {
-      found.add(Ability.ECHO);
+    Map<Ability, String> lacking = new EnumMap<>(Ability.class);
+    for (Ability ability : Ability.values()) {
+      String instead = ability == Ability.DEFLATE ? deflates() : shows(ability);
+      if (instead.isEmpty()) {
+        found.add(ability);
+      } else {
+        lacking.put(ability, instead);
+      }
     }
-    String pong = shows(Ability.PONG);
-    if (pong.isEmpty()) {
-      found.add(Ability.PONG);
-    }
-    return found.isEmpty() ? new Finding.Dead(pong) : new Finding.Alive(found);
+    boolean alive = found.contains(Ability.ECHO) || found.contains(Ability.PONG);
+    return alive ? new Finding.Alive(found, lacking) : new Finding.Dead(lacking.get(Ability.PONG));
   }
 
   /// Nothing if the peer shows the ability, else what it did instead.
@@ -65,6 +69,22 @@ final class Preflight {
     try (Peer peer = peer(EnumSet.of(ability))) {
       peer.open();
       return "";
+    } catch (Judgement judgement) {
+      return judgement.getMessage();
+    } catch (IOException e) {
+      return e.getMessage();
+    }
+  }
+
+  /// Nothing if the peer agrees to compress, else what it answered instead.
+  private String deflates() {
+    try (Peer peer = peer(Set.of())) {
+      Answer answer =
+          peer.ask(peer.upgrade().plus("Sec-WebSocket-Extensions", "permessage-deflate"));
+      String agreed = answer.value("Sec-WebSocket-Extensions");
+      return answer.switched() && agreed.startsWith("permessage-deflate")
+          ? ""
+          : answer + (agreed.isEmpty() ? " without it" : " with " + agreed);
     } catch (Judgement judgement) {
       return judgement.getMessage();
     } catch (IOException e) {

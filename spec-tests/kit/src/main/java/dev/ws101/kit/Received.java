@@ -61,12 +61,14 @@ public record Received(
       faults.add("a control frame is fragmented (5.5)");
     }
     if (opcode == Frame.CLOSE) {
-      closeFaults(faults);
+      faults.addAll(closeFaults());
     }
     return faults;
   }
 
-  private void closeFaults(List<String> faults) {
+  /// The rules of 5.5.1 and 7.4 that the body of this Close frame breaks.
+  public List<String> closeFaults() {
+    List<String> faults = new ArrayList<>();
     if (payload.length == 1) {
       faults.add("a Close payload has one byte (5.5.1)");
     } else if (payload.length >= 2 && !CloseCodes.mayBeSent(closeCode())) {
@@ -75,6 +77,7 @@ public record Received(
     if (Utf8.firstWrong(closeReason()) >= 0) {
       faults.add("the close reason is not UTF-8 (5.5.1)");
     }
+    return faults;
   }
 
   /// Such as `text, 5 bytes, "hello"`.

@@ -20,6 +20,18 @@ public record Result(
     List<WireLog.Entry> wire,
     String replay) {
 
+  /// The same with more said about what came.
+  Result because(String words) {
+    String more = actual + " (" + words + ")";
+    return new Result(subject, verdict, expected, more, timedOut, took, wire, replay);
+  }
+
+  /// Such as `FAIL 6455/5.1/… : the end of TCP; expected: an echo`.
+  @Override
+  public String toString() {
+    return "%s %s: %s; expected: %s".formatted(verdict, subject, actual, expected);
+  }
+
   /// Whether it is a failure that counts when the gate stands at `gate`.
   public boolean countsAsFailure(Level gate) {
     return verdict == Verdict.FAIL && subject.level().countsAt(gate);

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -14,9 +15,9 @@ import java.util.concurrent.Semaphore;
 /// Judges a server: looks whether there is one, plays the cases at the same time, and reports them
 /// in the order in which they were given.
 public final class Runner {
-  /// Cases that failed by the clock are played once more, alone; but no more of them than this,
-  /// since a peer that lets so many wait is not a victim of a busy machine.
-  private static final int SECOND_CHANCES = 10;
+  /// Cases that failed by the clock are played once more, alone. But when so many of them in a row
+  /// have failed again it is the peer and not a busy machine, and the rest stand as they are.
+  private static final int ENOUGH = 3;
 
   /// Is told of the cases as they end, by one thread at a time.
   @FunctionalInterface
@@ -48,11 +49,11 @@ public final class Runner {
     return switch (new Preflight(target, settings.timeout()).look()) {
       case Preflight.Finding.Nobody(String reason) -> new Outcome.CouldNotRun(reason);
       case Preflight.Finding.Dead(String reason) -> {
-        CaseRun run = new CaseRun(target, settings, Set.of());
+        CaseRun run = new CaseRun(target, settings, Set.of(), Map.of());
         yield report(start, all(chosen, one -> playOnTheDead(run, one, reason)), List.of());
       }
-      case Preflight.Finding.Alive(Set<Ability> abilities) -> {
-        CaseRun run = new CaseRun(target, settings, abilities);
+      case Preflight.Finding.Alive(Set<Ability> abilities, Map<Ability, String> lacking) -> {
+        CaseRun run = new CaseRun(target, settings, abilities, lacking);
         List<Result> results = secondChances(run, all(chosen, run::run));
         yield report(start, results, List.copyOf(abilities));
       }
@@ -100,12 +101,17 @@ public final class Runner {
   }
 
   private static List<Result> secondChances(CaseRun run, List<Result> first) {
-    int chances = SECOND_CHANCES;
-    List<Result> results = new ArrayList<>(first);
-    for (int i = 0; i < results.size() && chances > 0; i++) {
-      if (results.get(i).timedOut()) {
-        results.set(i, run.run(results.get(i).subject()));
-        chances--;
+    int failedAgain = 0;
+    List<Result> results = new ArrayList<>();
+    for (Result result : first) {
+      if (!result.timedOut()) {
+        results.add(result);
+      } else if (failedAgain == ENOUGH) {
+        results.add(result.because("as other cases did when they were run again alone"));
+      } else {
+        Result second = run.run(result.subject());
+        failedAgain = second.timedOut() ? failedAgain + 1 : 0;
+        results.add(second.timedOut() ? second.because("also when run again alone") : second);
       }
     }
     return results;

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 @Timeout(60)
 class RunnerTests {
-  private static final Settings SETTINGS = Settings.DEFAULT.timeout(Duration.ofMillis(800));
+  private static final Settings SETTINGS = Settings.DEFAULT.timeout(Duration.ofMillis(1500));
 
   private static Outcome judge(URI server) throws InterruptedException {
     return new Runner(server, SETTINGS, (_, _, _) -> {}).run(Cases.all());
@@ -92,7 +92,7 @@ class RunnerTests {
   @Test
   void aServerThatDoesNotEchoIsJudgedByTheRest() throws Exception {
     Report report = judge(Quirk.ECHOES_NOTHING);
-    assertThat(report.abilities()).containsExactly(Ability.PONG);
+    assertThat(report.abilities()).contains(Ability.PONG).doesNotContain(Ability.ECHO);
     assertThat(report.results())
         .allSatisfy(one ->
             assertThat(one.verdict())
@@ -105,8 +105,9 @@ class RunnerTests {
   @Test
   void resultsComeInTheOrderOfTheCasesWithEvidence() throws Exception {
     Report report = judge();
-    assertThat(report.results().stream().map(one -> one.subject().id()))
-        .containsExactlyElementsOf(Cases.all().stream().map(Case::id).toList());
+    assertThat(report.results())
+        .extracting(one -> one.subject().id())
+        .isEqualTo(Cases.all().stream().map(Case::id).toList());
     Result first = report.results().getFirst();
     assertThat(first.wire()).isNotEmpty();
     assertThat(first.replay())

@@ -19,7 +19,12 @@ public final class Cases {
             SubprotocolCases.all(),
             ExtensionOfferCases.all(),
             MaskingCases.all(),
-            CloseFrameCases.all())
+            InsideMessageCases.all(),
+            ControlFrameCases.all(),
+            PingPongCases.all(),
+            CloseFrameCases.all(),
+            ClosingCases.all(),
+            FailingCases.all())
         .flatMap(List::stream)
         .toList();
   }
