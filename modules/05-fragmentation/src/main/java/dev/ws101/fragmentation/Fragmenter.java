@@ -36,8 +36,9 @@ public final class Fragmenter {
 
   /// Starts on a message. The range is lent until [#done].
   ///
-  /// @param opcode TEXT or BINARY
-  /// @param rsv the reserved bits of the first frame, as in [PayloadTransform#rsv]
+  /// @param opcode TEXT or BINARY, also of a transformed message [7692-6.1-05]
+  /// @param rsv the reserved bits of the first frame: [PayloadTransform#rsv] of a transformed
+  ///   message, else 0 [7692-6.1-02]
   /// @throws IllegalStateException while the message before is unfinished
   public void begin(Opcode opcode, int rsv, byte[] bytes, int from, int to) {
     if (opcode != Opcode.TEXT && opcode != Opcode.BINARY) {

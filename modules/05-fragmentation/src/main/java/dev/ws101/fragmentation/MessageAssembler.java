@@ -81,9 +81,9 @@ public final class MessageAssembler {
     if (type != null) { // [6455-5.4-07] [6455-5.4-15]
       throw violation("6455-5.4-07", "a new message while another one is unfinished");
     }
-    transform = null;
+    transform = null; // [7692-6.2-02] as it is, and past the transform
     if (rsv != 0) {
-      // [6455-5.2-03] [7692-6-01] the bit says of each message whether it is transformed
+      // [6455-5.2-03] [7692-6-01] [7692-6.2-01] of each message the bit says whether it is
       transform =
           inbound
               .filter(t -> t.rsv() == rsv)
@@ -124,7 +124,7 @@ public final class MessageAssembler {
     if (count > remaining) {
       throw new IllegalStateException("%d octets, %d announced".formatted(count, remaining));
     }
-    if (transform != null) {
+    if (transform != null) { // [7692-6-02] one stream, whatever frames
       remaining -= count;
       transform.piece(bytes, from, to, gathered);
       judgeGathered();

@@ -9,7 +9,8 @@ import java.nio.ByteOrder;
 /// Pieces may be cut anywhere, also inside a character [6455-5.6-02]. The verdict falls at the
 /// first octet that no continuation could mend, not at the end [6455-8.1-04]. Refused are stray and
 /// missing continuation octets, overlong forms, the surrogates U+D800–U+DFFF and everything above
-/// U+10FFFF; all else is accepted, U+0000, noncharacters and U+FEFF included [6455-8.1-02].
+/// U+10FFFF; all else is accepted, U+0000, noncharacters and U+FEFF included [6455-8.1-02]. Each
+/// step takes an octet, so it ends. [ROBUST-utf8-01]
 ///
 /// Not safe for concurrent use.
 public final class Utf8Validator {

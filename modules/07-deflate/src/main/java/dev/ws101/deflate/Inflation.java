@@ -8,7 +8,7 @@ import dev.ws101.masking.Role;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/// The receiving direction of permessage-deflate. RFC 7692 section 7.2.2.
+/// The receiving direction of permessage-deflate. RFC 7692 section 7.2.2. [7692-5-14]
 ///
 /// Inflates straight into the room of the message, so that its limit holds while inflating, not
 /// after. [ROBUST-deflate-01] [ROBUST-deflate-02] It ends on every input: each step takes octets,
@@ -21,7 +21,9 @@ import java.util.zip.Inflater;
 ///
 /// Within a message the inflater has 32768 octets whatever was agreed; from one message to the next
 /// it gets what was agreed, so a peer that looks back further may be understood or refused, but
-/// never misunderstood. [7692-7.2.2-08] [7692-7.2.2-09] [7692-7.2.2-10] [7692-7.2.2-11]
+/// never misunderstood. Unless agreed otherwise, both are the full window, kept. [7692-7.1.1.1-02]
+/// [7692-7.1.1.2-04] [7692-7.1.2.1-05] [7692-7.1.2.2-08] [7692-7.2.2-08] [7692-7.2.2-09]
+/// [7692-7.2.2-10] [7692-7.2.2-11]
 ///
 /// Native memory is taken at the first compressed message and freed by [#close].
 /// [ROBUST-deflate-08] Not safe for concurrent use.
