@@ -40,6 +40,7 @@ class LadderTests {
       Thread.ofVirtual().start(() -> finish(server, () -> echo(listener)));
       try (Transport transport = TcpTransport.connect(listener.address(), Duration.ofSeconds(10))) {
         Peer client = new Peer(transport, Role.CLIENT, 777);
+        client.open();
         for (Message message : messages) {
           client.send(message);
           assertThat(client.receive()).isEqualTo(message);
@@ -54,6 +55,7 @@ class LadderTests {
   private static void echo(Listener listener) throws Exception {
     try (Transport transport = listener.accept().orElseThrow()) {
       Peer server = new Peer(transport, Role.SERVER, 5000);
+      server.open();
       for (Message message; (message = server.receive()) != null; ) {
         server.send(message);
       }

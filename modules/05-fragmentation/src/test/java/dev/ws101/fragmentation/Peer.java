@@ -5,12 +5,22 @@ import dev.ws101.fragmentation.Message.Text;
 import dev.ws101.framing.FrameDecoder;
 import dev.ws101.framing.FrameHeader;
 import dev.ws101.framing.Opcode;
+import dev.ws101.handshake.ClientHandshake;
+import dev.ws101.handshake.HandshakeResult;
+import dev.ws101.handshake.HandshakeResult.Accepted;
+import dev.ws101.handshake.HandshakeResult.Rejected;
+import dev.ws101.handshake.Headers;
+import dev.ws101.handshake.HttpHead;
+import dev.ws101.handshake.ServerHandshake;
+import dev.ws101.handshake.WebSocketUri;
 import dev.ws101.masking.Masker;
 import dev.ws101.masking.MaskingKeys;
 import dev.ws101.masking.Role;
 import dev.ws101.sockets.Transport;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
 
 /// One end of a connection as far as rung 05 goes: whole messages, and no word about control
@@ -31,6 +41,46 @@ final class Peer {
     this.transport = transport;
     this.role = role;
     this.fragments = new Fragmenter(fragment);
+  }
+
+  /// Rung 02: the opening handshake of this end.
+  void open() throws IOException {
+    if (role == Role.SERVER) {
+      ServerHandshake server = new ServerHandshake(List.of(), _ -> List.of(), Headers.NONE);
+      HttpHead head = read(HttpHead.ofRequest(8192));
+      write(accepted(server.answer(head.request())).response().encode());
+    } else {
+      WebSocketUri uri = WebSocketUri.parse("ws://localhost/");
+      ClientHandshake client =
+          new ClientHandshake(uri, List.of(), List.of(), Headers.NONE, new byte[16]);
+      write(client.request().encode());
+      accepted(client.check(read(HttpHead.ofResponse(8192)).response()));
+    }
+  }
+
+  /// Reads up to the end of a head; what came behind it belongs to the first frame.
+  private HttpHead read(HttpHead head) throws IOException {
+    int count;
+    do {
+      count = transport.read(bytes, 0, bytes.length);
+      if (count < 0) {
+        throw new EOFException("the stream ends inside a head");
+      }
+    } while (head.feed(bytes, 0, count) == HttpHead.Step.NEED_INPUT);
+    decoder.setInput(bytes, head.consumed(), count);
+    inputLeft = true;
+    return head;
+  }
+
+  private static Accepted accepted(HandshakeResult result) {
+    return switch (result) {
+      case Accepted accepted -> accepted;
+      case Rejected rejected -> throw new AssertionError(rejected.detail());
+    };
+  }
+
+  private void write(byte[] head) throws IOException {
+    transport.write(head, 0, head.length);
   }
 
   /// The loop that grows by a line or two with every rung.

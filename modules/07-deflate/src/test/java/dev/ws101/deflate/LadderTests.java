@@ -2,7 +2,6 @@ package dev.ws101.deflate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ws101.deflate.DeflateNegotiation.Answer;
 import dev.ws101.fragmentation.Message;
 import dev.ws101.fragmentation.Message.Binary;
 import dev.ws101.fragmentation.Message.Text;
@@ -41,26 +40,21 @@ class LadderTests {
         DeflatePolicy.DEFAULT
             .withNoContextTakeover(serverForgets, clientForgets)
             .withMaxWindowBits(serverBits, clientBits);
-    Answer answer =
-        DeflateNegotiation.answer(DeflateNegotiation.offer(policy), DeflatePolicy.DEFAULT)
-            .orElseThrow();
-    DeflateParameters agreed =
-        DeflateNegotiation.accept(List.of(answer.extension()), policy).orElseThrow();
-    assertThat(agreed)
-        .isEqualTo(new DeflateParameters(serverForgets, clientForgets, serverBits, clientBits));
-
+    DeflateParameters expected =
+        new DeflateParameters(serverForgets, clientForgets, serverBits, clientBits);
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     try (Listener listener = Listener.bind(anyPort)) {
       CompletableFuture<Void> server = new CompletableFuture<>();
-      Thread.ofVirtual().start(() -> finish(server, () -> echo(listener, answer.parameters())));
+      Thread.ofVirtual().start(() -> finish(server, () -> echo(listener, expected)));
       try (Transport transport = TcpTransport.connect(listener.address(), Duration.ofSeconds(10))) {
-        converse(transport, agreed);
+        converse(transport, policy, expected);
       }
       server.get(10, TimeUnit.SECONDS);
     }
   }
 
-  private static void converse(Transport transport, DeflateParameters agreed) throws Exception {
+  private static void converse(
+      Transport transport, DeflatePolicy policy, DeflateParameters expected) throws Exception {
     List<Message> messages =
         List.of(
             new Text(VERSE),
@@ -68,7 +62,8 @@ class LadderTests {
             new Binary(Payload.NOISE.of(20_000, 1)),
             new Text(VERSE),
             new Binary(Payload.LONG_REPEATS.of(100_000, 2)));
-    try (Peer client = new Peer(transport, Role.CLIENT, agreed)) {
+    try (Peer client = new Peer(transport, Role.CLIENT, policy)) {
+      assertThat(client.agreed()).isEqualTo(expected);
       for (Message message : messages) {
         client.send(message);
         assertThat(client.receive()).isEqualTo(message);
@@ -80,9 +75,10 @@ class LadderTests {
     }
   }
 
-  private static void echo(Listener listener, DeflateParameters agreed) throws Exception {
+  private static void echo(Listener listener, DeflateParameters expected) throws Exception {
     try (Transport transport = listener.accept().orElseThrow();
-        Peer server = new Peer(transport, Role.SERVER, agreed)) {
+        Peer server = new Peer(transport, Role.SERVER, DeflatePolicy.DEFAULT)) {
+      assertThat(server.agreed()).isEqualTo(expected);
       for (Message message; (message = server.receive()) != null; ) {
         server.send(message);
       }

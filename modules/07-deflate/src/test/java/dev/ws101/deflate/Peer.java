@@ -4,6 +4,7 @@ import dev.ws101.control.Close;
 import dev.ws101.control.ControlAssembler;
 import dev.ws101.control.Ping;
 import dev.ws101.control.Pong;
+import dev.ws101.deflate.DeflateNegotiation.Answer;
 import dev.ws101.fragmentation.Fragmenter;
 import dev.ws101.fragmentation.GrowableBytes;
 import dev.ws101.fragmentation.Message;
@@ -13,12 +14,24 @@ import dev.ws101.fragmentation.MessageAssembler;
 import dev.ws101.framing.FrameDecoder;
 import dev.ws101.framing.FrameHeader;
 import dev.ws101.framing.Opcode;
+import dev.ws101.handshake.ClientHandshake;
+import dev.ws101.handshake.Extension;
+import dev.ws101.handshake.HandshakeResult;
+import dev.ws101.handshake.HandshakeResult.Accepted;
+import dev.ws101.handshake.HandshakeResult.Rejected;
+import dev.ws101.handshake.HeaderGrammar;
+import dev.ws101.handshake.Headers;
+import dev.ws101.handshake.HttpHead;
+import dev.ws101.handshake.ServerHandshake;
+import dev.ws101.handshake.WebSocketUri;
 import dev.ws101.masking.Masker;
 import dev.ws101.masking.MaskingKeys;
 import dev.ws101.masking.Role;
 import dev.ws101.sockets.Transport;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
@@ -31,6 +44,7 @@ final class Peer implements AutoCloseable {
   private final ControlAssembler control = new ControlAssembler();
   private final Fragmenter fragments = new Fragmenter(1000);
   private final GrowableBytes deflated = new GrowableBytes(Integer.MAX_VALUE);
+  private final DeflateParameters agreed;
   private final Inflation inflation;
   private final Deflation deflation;
   private final MessageAssembler messages;
@@ -41,12 +55,61 @@ final class Peer implements AutoCloseable {
   private int pongs;
   private long octetsSent;
 
-  Peer(Transport transport, Role role, DeflateParameters agreed) {
+  /// Goes through the opening handshake.
+  Peer(Transport transport, Role role, DeflatePolicy policy) throws IOException {
     this.transport = transport;
     this.role = role;
+    agreed = role == Role.SERVER ? answer(policy) : ask(policy);
     inflation = new Inflation(agreed, role);
     deflation = new Deflation(agreed, role, 6);
     messages = new MessageAssembler(1 << 20, Optional.of(inflation)); // all that rung 07 adds
+  }
+
+  /// Rungs 02 and 07: what a server accepts.
+  private DeflateParameters answer(DeflatePolicy policy) throws IOException {
+    HttpHead head = read(HttpHead.ofRequest(8192));
+    List<Extension> offers = HeaderGrammar.extensions(head.request().headers()).orElseThrow();
+    Answer answer = DeflateNegotiation.answer(offers, policy).orElseThrow();
+    ServerHandshake server =
+        new ServerHandshake(List.of(), _ -> List.of(answer.extension()), Headers.NONE);
+    write(accepted(server.answer(head.request())).response().encode());
+    return answer.parameters();
+  }
+
+  /// Rungs 02 and 07: what a client offers, and what came of it.
+  private DeflateParameters ask(DeflatePolicy policy) throws IOException {
+    List<Extension> offers = DeflateNegotiation.offer(policy);
+    WebSocketUri uri = WebSocketUri.parse("ws://localhost/");
+    ClientHandshake client =
+        new ClientHandshake(uri, List.of(), offers, Headers.NONE, new byte[16]);
+    write(client.request().encode());
+    Accepted accepted = accepted(client.check(read(HttpHead.ofResponse(8192)).response()));
+    return DeflateNegotiation.accept(accepted.extensions(), policy).orElseThrow();
+  }
+
+  /// Reads up to the end of a head; what came behind it belongs to the first frame.
+  private HttpHead read(HttpHead head) throws IOException {
+    int count;
+    do {
+      count = transport.read(bytes, 0, bytes.length);
+      if (count < 0) {
+        throw new EOFException("the stream ends inside a head");
+      }
+    } while (head.feed(bytes, 0, count) == HttpHead.Step.NEED_INPUT);
+    decoder.setInput(bytes, head.consumed(), count);
+    inputLeft = true;
+    return head;
+  }
+
+  private static Accepted accepted(HandshakeResult result) {
+    return switch (result) {
+      case Accepted accepted -> accepted;
+      case Rejected rejected -> throw new AssertionError(rejected.detail());
+    };
+  }
+
+  private void write(byte[] head) throws IOException {
+    transport.write(head, 0, head.length);
   }
 
   /// The loop that grows by a line or two with every rung.
@@ -144,6 +207,10 @@ final class Peer implements AutoCloseable {
     Masker.apply(frame, start, frame.length, mask);
     transport.write(frame, 0, frame.length);
     octetsSent += frame.length;
+  }
+
+  DeflateParameters agreed() {
+    return agreed;
   }
 
   int pongs() {
