@@ -163,6 +163,16 @@ public final class Expect {
     new Failure(peer, codes).mustCome(true);
   }
 
+  /// Like [#failure(int...)], behind a good message whose echo may come first or be lost.
+  public void failureAfter(Incoming.Message earlier, int... codes) {
+    new Failure(peer, codes).after(earlier).mustCome(true);
+  }
+
+  /// Like [#failure(int...)], for what a tolerant peer may read as this message: that is lenient.
+  public void failureUnlessReadAs(Incoming.Message message, int... codes) {
+    new Failure(peer, codes).unlessReadAs(message).mustCome(true);
+  }
+
   /// Like [#failure(int...)], for bytes behind which no ping could be understood, such as half a
   /// frame.
   public void failureWithoutBarrier(int... codes) {
