@@ -41,6 +41,60 @@ class FaultTests {
             "6455/5.5/fragmented-close"));
   }
 
+  static Stream<Arguments> faultsOfMessages() {
+    return Stream.of(
+        convicted(
+            Quirk.IGNORES_RSV,
+            "6455/5.2/rsv1-on-data",
+            "6455/5.2/all-rsv-bits-on-data",
+            "6455/5.2/reserved-bits-on-ping",
+            "6455/5.2/reserved-bits-on-continuation"),
+        convicted(
+            Quirk.IGNORES_UNKNOWN_OPCODES,
+            "6455/5.2/reserved-data-opcode-3",
+            "6455/5.2/reserved-control-opcode-15",
+            "6455/5.2/reserved-opcodes-between-fragments"),
+        convicted(
+            Quirk.TRUNCATES_ECHO,
+            "6455/5.2/binary-of-65536-bytes",
+            "6455/5.2/64-bit-length-cut-anywhere",
+            "6455/5.2/large-text-in-pieces",
+            "6455/5.4/fragments-of-all-length-forms",
+            "robust/echo/distinct-payloads"),
+        convicted(
+            Quirk.ECHOES_TWICE,
+            "6455/6.2/messages-in-one-segment",
+            "robust/echo/distinct-payloads"),
+        convicted(
+            Quirk.ACCEPTS_STRAY_CONTINUATION,
+            "6455/5.4/final-continuation-first",
+            "6455/5.4/unfinished-continuation-first",
+            "6455/5.4/continuation-behind-control-frames",
+            "6455/5.4/continuation-behind-message",
+            "robust/frag/unchecked-continuation"),
+        convicted(
+            Quirk.ACCEPTS_INTERLEAVED_MESSAGES,
+            "6455/5.4/text-inside-text",
+            "6455/5.4/binary-inside-text",
+            "6455/5.4/new-message-behind-ping"),
+        convicted(
+            Quirk.CONTROL_ENDS_MESSAGE,
+            "6455/5.4/ping-between-fragments",
+            "6455/5.4/pings-between-many-fragments",
+            "6455/5.6/ping-inside-character"),
+        convicted(Quirk.NO_CLOSE_ANSWER, "6455/5.4/close-between-fragments"),
+        convicted(
+            Quirk.ACCEPTS_BAD_UTF8,
+            "6455/8.1/overlong-slash",
+            "6455/8.1/lone-surrogates",
+            "6455/8.1/beyond-10ffff",
+            "6455/8.1/lone-continuation-bytes",
+            "6455/8.1/last-byte-missing",
+            "6455/8.1/cut-in-character-by-last-fragment",
+            "6455/8.1/character-over-two-messages",
+            "6455/8.1/wrong-byte-in-piece"));
+  }
+
   static Stream<Arguments> faultsOfPings() {
     return Stream.of(
         convicted(Quirk.NO_PONG, "6455/5.5.2/empty-ping", "6455/5.5.3/ten-pings"),
@@ -175,6 +229,7 @@ class FaultTests {
     "faultsOfRequests",
     "faultsOfOffersAndHeads",
     "faultsOfFrames",
+    "faultsOfMessages",
     "faultsOfPings",
     "faultsOfClosing"
   })

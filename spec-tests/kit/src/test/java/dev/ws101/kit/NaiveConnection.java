@@ -133,7 +133,7 @@ final class NaiveConnection {
   }
 
   private void data(Received frame) throws IOException {
-    if (closed && !is(Quirk.DATA_AFTER_CLOSE) || is(Quirk.ECHOES_NOTHING)) {
+    if (closed && !is(Quirk.DATA_AFTER_CLOSE)) {
       return;
     }
     if (frame.opcode() != Frame.CONTINUATION) {
@@ -149,7 +149,9 @@ final class NaiveConnection {
         fail(1007);
         return;
       }
-      echo(opcode, payload);
+      if (!is(Quirk.ECHOES_NOTHING)) {
+        echo(opcode, payload);
+      }
     }
   }
 
