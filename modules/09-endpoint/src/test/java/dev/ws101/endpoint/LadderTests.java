@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Our client against our server, over TCP.
+/// The ladder, whole: our client against our server, over TCP.
 @Timeout(30)
-class EchoTests {
+class LadderTests {
   private final CompletableFuture<CloseResult> serverResult = new CompletableFuture<>();
   private WebSocketServer server;
 
