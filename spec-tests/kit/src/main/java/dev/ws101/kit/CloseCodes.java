@@ -12,6 +12,32 @@ public final class CloseCodes {
         || code >= 3000 && code <= 4999;
   }
 
+  /// What the code says, in a few words.
+  public static String meaning(int code) {
+    return switch (code) {
+      case 1000 -> "normal closure";
+      case 1001 -> "going away";
+      case 1002 -> "protocol error";
+      case 1003 -> "data of a type that cannot be accepted";
+      case 1004 -> "reserved";
+      case 1005 -> "stands for a Close without a code, never sent";
+      case 1006 -> "stands for an end without a Close, never sent";
+      case 1007 -> "data that does not fit the type of the message";
+      case 1008 -> "policy violation";
+      case 1009 -> "message too big";
+      case 1010 -> "an extension was expected";
+      case 1011 -> "unexpected condition";
+      case 1012 -> "service restart";
+      case 1013 -> "try again later";
+      case 1014 -> "bad answer from a server behind a gateway";
+      case 1015 -> "stands for a failed TLS handshake, never sent";
+      default ->
+          code >= 4000 && code <= 4999
+              ? "for private use"
+              : code >= 3000 && code <= 3999 ? "for libraries, registered" : "not assigned";
+    };
+  }
+
   /// Whether the code tells a fault, so that it can belong to a failed connection.
   public static boolean tellsFault(int code) {
     return mayBeSent(code) && code != 1000 && code != 1001;
