@@ -2,6 +2,7 @@ package dev.ws101.cli;
 
 import dev.ws101.endpoint.WebSocketServer;
 import dev.ws101.kit.Case;
+import dev.ws101.kit.JsonReport;
 import dev.ws101.kit.Level;
 import dev.ws101.kit.Outcome;
 import dev.ws101.kit.Report;
@@ -11,6 +12,8 @@ import dev.ws101.kit.cases.Cases;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +65,9 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", description = "of everything chosen at random")
   private long seed = Settings.DEFAULT.seed();
 
+  @Option(names = "--json", paramLabel = "FILE", description = "also write the results as JSON")
+  private Optional<Path> json = Optional.empty();
+
   @Option(names = "--list", description = "name the cases and run none")
   private boolean list;
 
@@ -93,6 +99,9 @@ final class CheckCommand implements Callable<Integer> {
       case Outcome.CouldNotRun(String reason) -> throw new CannotRun(reason);
       case Report report -> {
         console.tell(report);
+        if (json.isPresent()) {
+          Files.writeString(json.get(), JsonReport.of(report, Main.VERSION));
+        }
         yield report.exitCode();
       }
     };

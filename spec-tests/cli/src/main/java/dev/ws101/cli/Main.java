@@ -11,9 +11,16 @@ import picocli.CommandLine.Command;
     name = "ws101",
     description = "WebSocket, explained and judged.",
     mixinStandardHelpOptions = true,
-    version = "ws101 0.1.0",
-    subcommands = {CheckCommand.class, ServeCommand.class, ConnectCommand.class})
+    version = "ws101 " + Main.VERSION,
+    subcommands = {
+      CheckCommand.class,
+      ServeCommand.class,
+      ConnectCommand.class,
+      DecodeCommand.class
+    })
 public final class Main {
+  static final String VERSION = "0.1.0";
+
   private Main() {}
 
   public static void main(String[] arguments) {

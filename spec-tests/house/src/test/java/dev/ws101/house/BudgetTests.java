@@ -45,11 +45,6 @@ class BudgetTests {
   private static final List<Allowance> ALLOWANCES =
       List.of(
           new Allowance(
-              "spec-tests/kit/src/main/java/dev/ws101/kit/FrameReader.java FrameReader.next",
-              Budget.METHOD_LINES,
-              48,
-              "not split into header and payload yet"),
-          new Allowance(
               "modules/02-handshake", Budget.RUNG_TYPES, 11, "HTTP is a protocol of its own"),
           new Allowance(
               "modules/08-engine",
