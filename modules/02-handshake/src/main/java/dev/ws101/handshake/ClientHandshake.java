@@ -35,8 +35,7 @@ public final class ClientHandshake {
     // [6455-4.1-32] [6455-4.1-33] [ROBUST-hs-12]
     subprotocols.forEach(p -> HeaderGrammar.requireToken(p, "a subprotocol"));
     HeaderGrammar.require(
-        subprotocols.stream().distinct().count() == subprotocols.size(),
-        "a subprotocol is named twice: name each one once");
+        HeaderGrammar.areDifferent(subprotocols), "a subprotocol is named twice: name it once");
     this.subprotocols = List.copyOf(subprotocols);
     this.offers = List.copyOf(offers);
     this.key = AcceptKey.ofNonce(nonce);
@@ -66,14 +65,11 @@ public final class ClientHandshake {
         return new Rejected(response.status(), rule.clause, rule.fault, response);
       }
     }
-    return new Accepted(
-        response,
-        response.headers().first(PROTOCOL),
-        HeaderGrammar.extensions(response.headers()).orElseThrow());
+    List<Extension> extensions = HeaderGrammar.extensions(response.headers()).orElseThrow();
+    return new Accepted(response, response.headers().first(PROTOCOL), extensions);
   }
 
   private List<Rule> rules(HttpResponse response, Headers in) {
-    boolean http11 = response.version().compareTo("HTTP/1.1") >= 0; // as text
     boolean upgrade = in.hasOne("Upgrade", v -> HeaderGrammar.sameToken(v, "websocket"));
     // [ROBUST-hs-11] it may list others beside.
     boolean connection = HeaderGrammar.holds(HeaderGrammar.tokens(in, "Connection"), "upgrade");
@@ -85,7 +81,7 @@ public final class ClientHandshake {
     List<String> chosen = in.all(PROTOCOL);
     return List.of(
         new Rule(response.status() == 101, "6455-4.1-38", "the status is not 101"),
-        new Rule(http11, "6455-4.1-44", "HTTP is older than 1.1"),
+        new Rule(response.version().matches("HTTP/1[.][1-9]"), "6455-4.1-44", "not HTTP/1.1"),
         new Rule(upgrade, "6455-4.1-39", "there is not one Upgrade field that is websocket"),
         new Rule(connection, "6455-4.1-40", "Connection does not list Upgrade"),
         new Rule(accept, "6455-4.1-41", "there is not one Sec-WebSocket-Accept that fits our key"),

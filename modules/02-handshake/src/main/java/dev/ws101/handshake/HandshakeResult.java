@@ -21,7 +21,8 @@ public sealed interface HandshakeResult {
   /// @param detail one sentence on what was seen
   /// @param response for the server the one to send before closing [6455-10.7-04]; for the client
   ///   the one received, so that a redirect or a demand for credentials can be acted upon
-  ///   [6455-4.1-38]
+  ///   [6455-4.1-38]; it may list the versions the server speaks, in several fields, but ours is
+  ///   the only one we have [6455-4.4-02] [6455-11.3.5-01]
   record Rejected(int status, String clause, String detail, HttpResponse response)
       implements HandshakeResult {}
 }

@@ -64,6 +64,11 @@ public final class HeaderGrammar {
     return list.stream().flatMap(List::stream).anyMatch(e -> sameToken(e, word));
   }
 
+  /// Whether none occurs twice. [6455-4.1-33]
+  static boolean areDifferent(List<String> elements) {
+    return elements.stream().distinct().count() == elements.size();
+  }
+
   /// Octets as characters: visible, space, tab, or beyond ASCII. No CR, LF, NUL.
   static boolean isFieldValue(String text) {
     return FIELD_VALUE.matcher(text).matches();

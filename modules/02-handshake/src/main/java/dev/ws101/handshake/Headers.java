@@ -22,8 +22,7 @@ public record Headers(List<Field> fields) {
 
   /// What the handshake itself writes, or what would give it a body.
   private static final Pattern OWN =
-      Pattern.compile(
-          "(?i)host|upgrade|connection|content-length|transfer-encoding|sec-websocket-.*");
+      Pattern.compile("(?i)host|upgrade|connection|content-.*|transfer-encoding|sec-websocket-.*");
 
   /// One field line. White space around the value is not part of it (RFC 9110 section 5.5).
   ///

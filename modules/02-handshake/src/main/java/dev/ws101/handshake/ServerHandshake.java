@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.ws101.handshake.HandshakeResult.Accepted;
 import dev.ws101.handshake.HandshakeResult.Rejected;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /// Answers the client's opening handshake. RFC 6455 sections 4.2.1, 4.2.2 and 4.4.
@@ -15,7 +14,13 @@ import java.util.function.UnaryOperator;
 /// granted about who asks: `Origin` may be there or not and say anything. [6455-4.1-27]
 /// [6455-4.2.1-10] [6455-10.1-01] Whom to let in is for the application to decide, before what this
 /// returns is sent.
-public final class ServerHandshake {
+///
+/// @param subprotocols what the server speaks, dearest first
+/// @param extensions gets what the client offers, in its order of preference, and returns what the
+///   server accepts of it; called for valid requests only, with an empty list if nothing is offered
+/// @param extra fields to add to a 101, such as `Server`
+public record ServerHandshake(
+    List<String> subprotocols, UnaryOperator<List<Extension>> extensions, Headers extra) {
   private static final String KEY = "Sec-WebSocket-Key";
   private static final String VERSION = "Sec-WebSocket-Version";
   private static final String PROTOCOL = "Sec-WebSocket-Protocol";
@@ -25,21 +30,12 @@ public final class ServerHandshake {
   /// Something that must be true of a request, and what to answer if it is not.
   private record Rule(boolean obeyed, int status, String clause, String fault) {}
 
-  private final List<String> subprotocols;
-  private final UnaryOperator<List<Extension>> extensions;
-  private final Headers extra;
-
-  /// @param subprotocols what the server speaks, dearest first
-  /// @param extensions gets what the client offers, in its order of preference, and returns what
-  ///   the server accepts of it; called for valid requests only, with an empty list if nothing is
-  ///   offered
-  /// @param extra fields to add to a 101, such as `Server`
-  public ServerHandshake(
-      List<String> subprotocols, UnaryOperator<List<Extension>> extensions, Headers extra) {
+  /// A subprotocol that is no token is an [IllegalArgumentException] [6455-11.5-01], and so is an
+  /// extra field that the handshake writes itself.
+  public ServerHandshake {
     subprotocols.forEach(p -> HeaderGrammar.requireToken(p, "a subprotocol"));
-    this.subprotocols = List.copyOf(subprotocols);
-    this.extensions = extensions;
-    this.extra = Headers.NONE.withExtra(extra);
+    subprotocols = List.copyOf(subprotocols);
+    extra = Headers.NONE.withExtra(extra);
   }
 
   /// Decides on a request that [HttpHead] could read.
@@ -70,11 +66,12 @@ public final class ServerHandshake {
     boolean connection = HeaderGrammar.holds(HeaderGrammar.tokens(in, "Connection"), "upgrade");
     boolean version = in.hasOne(VERSION, "13"::equals); // [6455-11.3.5-02]
     boolean hasKey = in.hasOne(KEY, AcceptKey::isKey); // [6455-11.3.1-01]
-    var wanted = HeaderGrammar.tokens(in, PROTOCOL).filter(ServerHandshake::areDifferent);
-    var offers = HeaderGrammar.extensions(in);
+    var wanted = HeaderGrammar.tokens(in, PROTOCOL).filter(HeaderGrammar::areDifferent);
+    var offers = HeaderGrammar.extensions(in); // [6455-4.2.1-13] in their order, known or not
     return List.of(
+        new Rule(request.version().startsWith("HTTP/1."), 505, "6455-4.2.1-03", "HTTP is not 1"),
+        new Rule(http11, 400, "6455-4.2.1-03", "the HTTP version is older than 1.1"),
         new Rule(request.method().equals("GET"), 405, "6455-4.2.1-02", "the method is not GET"),
-        new Rule(http11, 400, "6455-4.2.1-03", "HTTP is older than 1.1"),
         new Rule(request.resourceName().isPresent(), 400, "6455-4.2.1-04", "the target is no path"),
         new Rule(hasHost, 400, "6455-4.2.1-05", "there is not one Host field with a valid host"),
         new Rule(!hasBody(in), 400, "ROBUST-hs-16", "the request has a body"),
@@ -89,8 +86,13 @@ public final class ServerHandshake {
   private Accepted accepted(Headers in) {
     // [6455-4.2.2-12] [6455-4.2.2-13] [6455-4.2.2-14] [6455-4.3-05] ours of theirs, or no field.
     List<String> offered = HeaderGrammar.tokens(in, PROTOCOL).orElseThrow();
-    Optional<String> subprotocol = subprotocols.stream().filter(offered::contains).findFirst();
-    List<Extension> agreed = agreed(HeaderGrammar.extensions(in).orElseThrow());
+    var subprotocol = subprotocols.stream().filter(offered::contains).findFirst();
+    // [6455-4.2.2-15] [6455-4.2.2-16] [6455-9.1-09] The rest of an answer is the extension's.
+    List<Extension> offers = HeaderGrammar.extensions(in).orElseThrow();
+    List<Extension> agreed = List.copyOf(extensions.apply(offers));
+    if (!Extension.areOffered(agreed, offers)) {
+      throw new IllegalStateException(agreed + " holds what is not offered in " + offers);
+    }
     // [6455-4.2.2-18] [6455-4.2.2-19] [6455-4.2.2-20] [6455-11.2-01] [6455-11.3.3-01]
     Headers out =
         Headers.of("Upgrade", "websocket", "Connection", "Upgrade")
@@ -102,23 +104,10 @@ public final class ServerHandshake {
     return new Accepted(response, subprotocol, agreed);
   }
 
-  /// [6455-4.2.2-15] [6455-4.2.2-16] [6455-9.1-09] The rest of an answer is the extension's.
-  private List<Extension> agreed(List<Extension> offers) {
-    List<Extension> agreed = List.copyOf(extensions.apply(offers));
-    if (!Extension.areOffered(agreed, offers)) {
-      throw new IllegalStateException(agreed + " holds what is not offered in " + offers);
-    }
-    return agreed;
-  }
-
   /// A length of zero is no body; one that is no number is no promise of none.
   private static boolean hasBody(Headers in) {
     return in.contains("Transfer-Encoding")
         || !in.all("Content-Length").stream().allMatch(v -> v.matches("0++"));
-  }
-
-  private static boolean areDifferent(List<String> tokens) {
-    return tokens.stream().distinct().count() == tokens.size();
   }
 
   /// Says what is spoken here, whatever the fault [6455-4.4-01] [6455-4.3-06]: a 405 must name the
