@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 /// anywhere [6455-2.1-01] [ROBUST-hs-19]. What follows the blank line is the caller's: the first
 /// frame may come in the same read [6455-4.1-46] [6455-4.2.2-25].
 ///
+/// Octets beyond ASCII are taken as they are, one character each; nothing is read as UTF-8, so
+/// there is none to be invalid [6455-8.1-03].
+///
 /// Holds one line at a time, and never more than the limits allow. Every octet is looked at once.
 /// [ROBUST-hs-01] [ROBUST-hs-02] [ROBUST-hs-03] [ROBUST-hs-06]
 ///

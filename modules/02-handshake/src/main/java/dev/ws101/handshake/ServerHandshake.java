@@ -64,7 +64,7 @@ public record ServerHandshake(
     boolean hasHost = in.hasOne("Host", WebSocketUri::isAuthority);
     boolean upgrade = HeaderGrammar.holds(HeaderGrammar.protocols(in, "Upgrade"), "websocket");
     boolean connection = HeaderGrammar.holds(HeaderGrammar.tokens(in, "Connection"), "upgrade");
-    boolean version = in.hasOne(VERSION, "13"::equals); // [6455-11.3.5-02]
+    boolean version = in.hasOne(VERSION, "13"::equals); // [6455-4.2.1-09] [6455-11.3.5-02]
     boolean hasKey = in.hasOne(KEY, AcceptKey::isKey); // [6455-11.3.1-01]
     var wanted = HeaderGrammar.tokens(in, PROTOCOL).filter(HeaderGrammar::areDifferent);
     var offers = HeaderGrammar.extensions(in); // [6455-4.2.1-13] in their order, known or not
@@ -90,7 +90,7 @@ public record ServerHandshake(
     // [6455-4.2.2-15] [6455-4.2.2-16] [6455-9.1-09] The rest of an answer is the extension's.
     List<Extension> offers = HeaderGrammar.extensions(in).orElseThrow();
     List<Extension> agreed = List.copyOf(extensions.apply(offers));
-    if (!Extension.areOffered(agreed, offers)) {
+    if (!Extension.areOffered(agreed, offers)) { // [6455-9-03]
       throw new IllegalStateException(agreed + " holds what is not offered in " + offers);
     }
     // [6455-4.2.2-18] [6455-4.2.2-19] [6455-4.2.2-20] [6455-11.2-01] [6455-11.3.3-01]

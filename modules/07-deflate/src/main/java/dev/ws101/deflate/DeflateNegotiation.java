@@ -11,7 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// How client and server come to agree on permessage-deflate. RFC 7692 sections 5 and 7.1.
+/// How client and server come to agree on permessage-deflate, as the extension's own specification
+/// wants it [6455-9-04]: RFC 7692 sections 5 and 7.1.
 ///
 /// Elements with other names are none of its business. A server uses no extension beside this one,
 /// so none that wants RSV1 or frame boundaries for itself. [7692-5-08] [7692-5-10]
