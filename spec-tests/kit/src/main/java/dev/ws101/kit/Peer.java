@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
 
 /// One connection to the peer under test, as a script sees it: opens, sends anything, reads. What
@@ -17,11 +18,11 @@ public final class Peer implements AutoCloseable {
   private final Session session;
   private final Opening opening;
   private final Expect expect = new Expect(this);
-  private final List<Peer> others = new ArrayList<>();
+  private final List<Peer> others = new CopyOnWriteArrayList<>();
   private final List<Received> received = new ArrayList<>();
   private final MessageParts parts = new MessageParts();
   private FrameReader frames = new FrameReader();
-  private Wire wire;
+  private volatile Wire wire;
   private boolean closeSent;
   private int allowedRsv;
 

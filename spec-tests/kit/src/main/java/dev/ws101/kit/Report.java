@@ -28,8 +28,12 @@ public record Report(
   }
 
   /// What a process that ends with this report tells the shell: 0 none failed at the gate, 1 some
-  /// did.
+  /// did, 2 none did, but some could not be judged. A case that did not come to a verdict must not
+  /// look like a passed one to whoever looks at the number only.
   public int exitCode() {
-    return failures().isEmpty() ? 0 : 1;
+    if (!failures().isEmpty()) {
+      return 1;
+    }
+    return count(Verdict.INCONCLUSIVE) == 0 ? 0 : 2;
   }
 }

@@ -15,8 +15,9 @@ import java.util.concurrent.Semaphore;
 /// Judges a server: looks whether there is one, plays the cases at the same time, and reports them
 /// in the order in which they were given.
 public final class Runner {
-  /// Cases that failed by the clock are played once more, alone. But when so many of them in a row
-  /// have failed again it is the peer and not a busy machine, and the rest stand as they are.
+  /// Cases that failed by the clock or came to no verdict are played once more, alone. But when so
+  /// many in a row have failed by the clock again it is the peer and not a busy machine, and the
+  /// rest stand as they are.
   private static final int ENOUGH = 3;
 
   /// Is told of the cases as they end, by one thread at a time.
@@ -104,7 +105,9 @@ public final class Runner {
     int failedAgain = 0;
     List<Result> results = new ArrayList<>();
     for (Result result : first) {
-      if (!result.timedOut()) {
+      if (result.verdict() == Verdict.INCONCLUSIVE) {
+        results.add(run.run(result.subject()));
+      } else if (!result.timedOut()) {
         results.add(result);
       } else if (failedAgain == ENOUGH) {
         results.add(result.because("as other cases did when they were run again alone"));

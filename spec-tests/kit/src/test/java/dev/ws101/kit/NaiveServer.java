@@ -14,24 +14,31 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// quirks.
 final class NaiveServer implements AutoCloseable {
   private final ServerSocket listening;
+  private final String scheme;
   private final Set<Quirk> quirks;
   private final List<Socket> open = new CopyOnWriteArrayList<>();
 
-  private NaiveServer(Set<Quirk> quirks) throws IOException {
+  private NaiveServer(ServerSocket listening, String scheme, Set<Quirk> quirks) {
+    this.listening = listening;
+    this.scheme = scheme;
     this.quirks = quirks;
-    listening = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
   }
 
   static NaiveServer with(Quirk... quirks) throws IOException {
+    return on(new ServerSocket(0, 200, InetAddress.getLoopbackAddress()), "ws", quirks);
+  }
+
+  /// The same over a listening socket of the test's choice.
+  static NaiveServer on(ServerSocket listening, String scheme, Quirk... quirks) {
     Set<Quirk> set = EnumSet.noneOf(Quirk.class);
     set.addAll(List.of(quirks));
-    NaiveServer server = new NaiveServer(set);
+    NaiveServer server = new NaiveServer(listening, scheme, set);
     Thread.ofVirtual().name("naive-server").start(server::accept);
     return server;
   }
 
   URI uri() {
-    return URI.create("ws://127.0.0.1:" + listening.getLocalPort() + "/");
+    return URI.create(scheme + "://127.0.0.1:" + listening.getLocalPort() + "/");
   }
 
   private void accept() {
@@ -64,6 +71,11 @@ final class NaiveServer implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    die();
+  }
+
+  /// Ends all connections and takes no more.
+  void die() throws IOException {
     listening.close();
     for (Socket socket : open) {
       socket.close();
