@@ -79,7 +79,7 @@ public final class Fragmenter {
     return done;
   }
 
-  /// [6455-5.2-01] The last frame of a message ends it, be it also the first.
+  /// [6455-5.2-01] [6455-6.1-07] The last frame of a message ends it, be it also the first.
   public boolean fin() {
     return done;
   }

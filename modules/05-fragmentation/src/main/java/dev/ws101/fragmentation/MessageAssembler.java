@@ -89,7 +89,7 @@ public final class MessageAssembler {
               .filter(t -> t.rsv() == rsv)
               .orElseThrow(() -> violation("6455-5.2-03", "reserved bits without a meaning"));
     }
-    type = opcode;
+    type = opcode; // [6455-6.2-03] whatever the opcodes of the frames that follow
     wireOctets = 0;
   }
 
@@ -169,7 +169,7 @@ public final class MessageAssembler {
       gathered.release();
     }
     whole = null;
-    type = null;
+    type = null; // [6455-6.2-05] the next frame begins another message
     judged = 0;
     return message;
   }

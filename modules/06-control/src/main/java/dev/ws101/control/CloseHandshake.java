@@ -4,9 +4,10 @@ import dev.ws101.masking.Role;
 
 /// How a connection ends: which direction is still open. RFC 6455 section 7.
 ///
-/// Each side says Close once, as its last word; when both have, the server ends the stream and the
-/// client waits for that. States are named by direction, as for TCP, because that decides what may
-/// still be read and written. It is a pure function: the same for both roles, without a clock.
+/// Each side says Close once, and no message after it; when both have, the server ends the stream
+/// and the client waits for that. States are named by direction, as for TCP, because that decides
+/// what may still be read and written. It is a pure function: the same for both roles, without a
+/// clock.
 ///
 /// The module's README shows it as a table, which a test draws from this code.
 public enum CloseHandshake {

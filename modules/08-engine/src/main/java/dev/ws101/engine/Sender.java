@@ -11,8 +11,10 @@ import java.util.ArrayDeque;
 /// The outgoing half: decides which frame comes next.
 ///
 /// Frames are made only when the driver asks for octets. A control frame therefore waits for the
-/// fragment under way and never for the rest of a large message [6455-5.4-04], the answers to pings
-/// need one slot however many pings come, and Close is the last thing written [6455-5.5.1-07].
+/// fragment under way and never for the rest of a large message [6455-5.4-04], and the answers to
+/// pings need one slot however many pings come. Close goes behind all that was queued before it,
+/// and no message follows it [6455-5.5.1-07]. Only a pong may: a ping that arrives between our
+/// Close and the peer's is answered [6455-5.5.2-02].
 final class Sender implements Output {
   /// A message of one fragment is framed at once as long as no more than this waits already.
   private static final int FRAME_AT_ONCE = 16 * 1024;
@@ -64,7 +66,7 @@ final class Sender implements Output {
     pong = payload;
   }
 
-  /// Ends this direction after what has been queued.
+  /// Ends this direction after what has been queued; messages are not to be queued any more.
   void close(Close last) {
     close = last;
   }
@@ -139,7 +141,7 @@ final class Sender implements Output {
   }
 
   private void control(Opcode opcode, byte[] payload) {
-    frame(true, 0, opcode, payload, 0, payload.length);
+    frame(true, 0, opcode, payload, 0, payload.length); // [6455-5.2-02]
   }
 
   private void frame(boolean fin, int rsv, Opcode opcode, byte[] payload, int from, int to) {

@@ -28,7 +28,8 @@ final class Session implements Sink, AutoCloseable {
   private final Closing closing = new Closing();
   private boolean told;
 
-  /// @param deflate what was agreed on compression, if anything [6455-9.1-06]
+  /// @param deflate what was agreed on compression; if nothing was, there is none [6455-5.8-01]
+  ///   [6455-9.1-06]
   /// @param level how hard to compress, as in [java.util.zip.Deflater]
   Session(Role role, Limits limits, Sender sender, Optional<DeflateParameters> deflate, int level) {
     this.role = role;
@@ -154,7 +155,7 @@ final class Session implements Sink, AutoCloseable {
 
   private void send(Opcode opcode, byte[] payload) {
     if (deflation.isEmpty()) {
-      sender.message(opcode, 0, payload);
+      sender.message(opcode, 0, payload); // [6455-5.2-02]
       return;
     }
     GrowableBytes compressed = new GrowableBytes(Integer.MAX_VALUE);

@@ -148,6 +148,27 @@ class ProtocolTests {
     assertThatIllegalStateException().isThrownBy(() -> server.send("b"));
   }
 
+  /// RFC 6455 section 5.5.1 forbids data after Close, and section 5.5.2 asks for the pong.
+  @Test
+  void aPingBetweenTheTwoClosesIsAnswered() {
+    Protocol server = openServer();
+    server.startClosing(1000, "");
+    assertThat(hex(written(server))).isEqualTo("88 02 03 e8");
+    give(server, "89 81 00 00 00 00 01" + "88 80 00 00 00 00" + "89 81 00 00 00 00 02");
+    assertThat(server.next()).isInstanceOf(Event.PingReceived.class);
+    assertThat(server.next()).isNull();
+    assertThat(hex(written(server))).isEqualTo("8a 01 01");
+  }
+
+  @Test
+  void aPingBeforeTheCloseThatEndsTheQueueIsAnsweredFirst() {
+    Protocol server = openServer();
+    server.send("a");
+    give(server, "89 81 00 00 00 00 01" + "88 80 00 00 00 00");
+    while (server.next() != null) {}
+    assertThat(hex(written(server))).isEqualTo("81 01 61 8a 01 01 88 00");
+  }
+
   @Test
   void halfASurrogatePairIsNotSentAsAQuestionMark() {
     Protocol server = openServer();
