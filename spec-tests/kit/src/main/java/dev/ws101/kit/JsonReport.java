@@ -3,6 +3,8 @@ package dev.ws101.kit;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.ObjectMapper;
@@ -13,6 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// A report as JSON, for programs. Names and types are listed in the README of this module and stay
 /// as they are; more may be added.
 public final class JsonReport {
+  /// Of each piece that went over the wire so many bytes are told.
+  private static final int SHOWN = 1024;
+
   private static final ObjectMapper MAPPER = JsonMapper.builder().build();
 
   private JsonReport() {}
@@ -48,6 +53,20 @@ public final class JsonReport {
     node.put("expected", result.expected());
     node.put("actual", result.actual());
     node.put("replay", result.replay());
+    if (result.verdict() != Verdict.PASS) {
+      ArrayNode wire = node.putArray("wire");
+      result.wire().forEach(entry -> add(wire.addObject(), entry));
+    }
+  }
+
+  private static void add(ObjectNode node, WireLog.Entry entry) {
+    byte[] bytes = Arrays.copyOf(entry.bytes(), Math.min(entry.bytes().length, SHOWN));
+    node.put("seconds", seconds(entry.at()));
+    node.put("connection", entry.connection());
+    node.put("kind", word(entry.kind()));
+    node.put("size", entry.size());
+    node.put("bytes", HexFormat.of().formatHex(bytes));
+    node.put("text", entry.text());
   }
 
   private static void addAll(ArrayNode array, List<String> words) {

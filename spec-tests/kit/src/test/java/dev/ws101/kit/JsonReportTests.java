@@ -22,6 +22,15 @@ class JsonReportTests {
           .cause("none")
           .script(_ -> {});
 
+  private static final WireLog.Entry PING =
+      new WireLog.Entry(
+          Duration.ofMillis(1),
+          1,
+          WireLog.Kind.SENT,
+          new byte[] {(byte) 0x89, 0},
+          2,
+          "Ping, empty");
+
   private static Result result(Case subject, Verdict verdict, String actual) {
     return new Result(
         subject,
@@ -30,7 +39,7 @@ class JsonReportTests {
         actual,
         false,
         Duration.ofMillis(12),
-        List.of(),
+        List.of(PING),
         "./ws101 …");
   }
 
@@ -82,7 +91,15 @@ class JsonReportTests {
                 "seconds" : 0.012,
                 "expected" : "a \\"Pong\\"",
                 "actual" : "nothing\\n",
-                "replay" : "./ws101 …"
+                "replay" : "./ws101 …",
+                "wire" : [ {
+                  "seconds" : 0.001,
+                  "connection" : 1,
+                  "kind" : "sent",
+                  "size" : 2,
+                  "bytes" : "8900",
+                  "text" : "Ping, empty"
+                } ]
               } ]
             }\
             """);
