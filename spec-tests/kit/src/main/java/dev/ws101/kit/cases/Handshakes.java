@@ -19,6 +19,20 @@ final class Handshakes {
     peer.expect().accepted(change.apply(peer.upgrade()));
   }
 
+  /// The changed request is right, but its refusal can be defended: an HTTP error, or no
+  /// connection, is lenient.
+  static Answer acceptsIfAble(Peer peer, UnaryOperator<Upgrade> change, String excuse)
+      throws IOException {
+    acceptsACorrectOne(peer);
+    Upgrade request = change.apply(peer.upgrade());
+    Answer answer = peer.ask(request);
+    acceptedOrRefused(peer, answer, request);
+    if (!answer.switched()) {
+      throw Judgement.lenient(answer + "; " + excuse);
+    }
+    return answer;
+  }
+
   /// The spoilt request is answered with one of these statuses, or with the end of the connection.
   static void refuses(Peer peer, UnaryOperator<Upgrade> spoil, int... statuses) throws IOException {
     acceptsACorrectOne(peer);

@@ -20,8 +20,8 @@ final class OpcodeCases {
       cases.add(reserved(10 + i, "control", "4.2." + i));
     }
     cases.add(insideMessage());
-    cases.add(garbage("http-request", "GET / HTTP/1.1\r\nHost: ws101\r\n\r\n"));
-    cases.add(garbage("line-of-text", "hello, is this a line protocol?\r\n"));
+    cases.add(garbage("http-request", "GET / HTTP/1.1\r\n" + "Accept: */*\r\n".repeat(8) + "\r\n"));
+    cases.add(garbage("line-of-text", "hello, is this a line protocol?\r\n".repeat(8)));
     return cases;
   }
 
@@ -71,6 +71,7 @@ final class OpcodeCases {
         });
   }
 
+  /// There is enough of it for what its first two bytes announce: a peer may wait for whole frames.
   private static Case garbage(String name, String bytes) {
     return Case.of(
             "6455/6.2/%s-instead-of-frames".formatted(name),

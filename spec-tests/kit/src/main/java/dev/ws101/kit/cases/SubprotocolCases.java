@@ -24,7 +24,7 @@ final class SubprotocolCases {
         offered("several", "A list of subprotocols", List.of("x-kit-one,chat ,\tsuperchat")),
         offered("lines", "Subprotocols on several lines", List.of("x-kit-one", "chat, superchat")),
         offered("capitals", "A subprotocol in capitals", List.of("CHAT, SUPERCHAT")),
-        offered("empty-elements", "A list with empty elements", List.of("chat,, ,superchat")),
+        emptyElements(),
         malformed("with-space", "chat superchat"),
         malformed("with-separator", "chat/1"),
         malformed("empty", ""),
@@ -49,6 +49,21 @@ final class SubprotocolCases {
             request = request.plus(NAME, line);
           }
           judge(peer, peer.expect().accepted(request), String.join(",", lines));
+        });
+  }
+
+  /// Refusing this is lenient: decision 21 tells why.
+  private static Case emptyElements() {
+    String list = "chat,, ,superchat";
+    return Case.of(
+            "6455/4.2.2/subprotocols-empty-elements",
+            "A list with empty elements offered, at most one subprotocol is answered")
+        .proves("6455-4.2.1-12", "6455-4.2.2-12", "6455-4.2.2-13")
+        .rung(2)
+        .cause("Empty elements are taken for malformed ones, or answered.")
+        .script(peer -> {
+          String excuse = "4.1 can be read as forbidding empty elements";
+          judge(peer, Handshakes.acceptsIfAble(peer, u -> u.plus(NAME, list), excuse), list);
         });
   }
 

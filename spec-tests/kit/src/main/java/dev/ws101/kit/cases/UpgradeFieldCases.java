@@ -18,8 +18,8 @@ final class UpgradeFieldCases {
         noUpgrade("longer-name", "A request to upgrade to \"websocketx\"", upgrade("websocketx")),
         goodUpgrade("in-capitals", "WEBSOCKET", upgrade("WEBSOCKET")),
         goodUpgrade("in-mixed-case", "WebSocket", upgrade("WebSocket")),
-        goodUpgrade("in-list", "chat/7, websocket", upgrade("chat/7, websocket")),
-        goodUpgrade(
+        listedUpgrade("in-list", "chat/7, websocket", upgrade("chat/7, websocket")),
+        listedUpgrade(
             "on-second-line", "on a second line", u -> with(u, "Upgrade", "chat/7", "websocket")),
         noConnection("missing", "A request without Connection", u -> u.without("Connection")),
         noConnection("without-upgrade", "A request to keep alive", connection("keep-alive")),
@@ -71,6 +71,17 @@ final class UpgradeFieldCases {
         .rung(2)
         .cause("The whole value of one line is compared, or compared with regard to case.")
         .script(peer -> Handshakes.accepts(peer, change));
+  }
+
+  /// Refusing this is lenient: decision 21 tells why.
+  private static Case listedUpgrade(String slug, String value, UnaryOperator<Upgrade> change) {
+    return Case.of("6455/4.2.1/upgrade-" + slug, "The keyword is found in Upgrade: " + value)
+        .proves("6455-4.2.1-06")
+        .rung(2)
+        .cause("The whole value of one line is compared.")
+        .script(peer ->
+            Handshakes.acceptsIfAble(
+                peer, change, "4.2.1 can be read as asking for \"websocket\" and nothing else"));
   }
 
   private static Case noConnection(String slug, String title, UnaryOperator<Upgrade> spoil) {

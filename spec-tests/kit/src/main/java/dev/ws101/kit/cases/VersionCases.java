@@ -66,19 +66,20 @@ final class VersionCases {
   private static void namesItsVersions(Peer peer, String version) throws IOException {
     Handshakes.acceptsACorrectOne(peer);
     Answer answer = peer.ask(peer.upgrade().with(VERSION, version));
+    peer.expect().expecting("an HTTP error with Sec-WebSocket-Version: 13");
     if (answer.switched() && version.equals("8")) {
       throw Judgement.lenient(answer + "; a server may speak the draft that had version 8 as well");
     }
-    peer.expect().refused(answer, 400, 426);
-    peer.expect().expecting("an HTTP error with Sec-WebSocket-Version: 13");
-    String versions = answer.value(VERSION);
     if (answer.status() == 0) {
       throw Judgement.lenient(answer + ", which names no version");
     }
+    String versions = answer.value(VERSION);
     boolean wellFormed = Arrays.stream(versions.split(",")).allMatch(VersionCases::isVersion);
-    if (!wellFormed || !answer.lists(VERSION, "13") || answer.lists(VERSION, version)) {
+    boolean named = wellFormed && answer.lists(VERSION, "13") && !answer.lists(VERSION, version);
+    if (answer.status() < 400 || !named) {
       throw Judgement.fail("%s with versions \"%s\"".formatted(answer, versions));
     }
+    peer.expect().refused(answer, 400, 426);
     peer.expect().saw(answer + " with versions " + versions);
   }
 
