@@ -22,47 +22,76 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /// `ws101 check`: judges a server.
 @Command(
     name = "check",
-    description = {
-      "Judges a WebSocket server by RFC 6455 and RFC 7692.",
-      "Exit code: 0 no case failed, 1 some did, 2 the server could not be judged."
-    },
-    mixinStandardHelpOptions = true)
+    header = "Judges a WebSocket server by RFC 6455.",
+    description = "Without a URL it is our own server that is started and judged.",
+    version = {Main.ABOUT, Main.MADE_OF},
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Exit code: 0 no case failed, 1 some did, 2 the server could not be judged.",
+      "",
+      "Examples:",
+      "  ws101 check ws://localhost:9001/",
+      "  ws101 check ws://localhost:9001/ --only '6455/5.5*' --skip '*/ping-*' -v",
+      "  ws101 check ws://localhost:9001/ --json report.json"
+    })
 final class CheckCommand implements Callable<Integer> {
+  private static final double LONGEST = 3600;
+
+  @ParentCommand private Main main;
 
   @Parameters(
       index = "0",
       arity = "0..1",
       paramLabel = "URL",
-      description = "ws:// or wss://; without one our own reference server is started and judged")
-  private Optional<URI> url = Optional.empty();
+      description = "a server that sends messages back: ws:// or wss://")
+  private Optional<String> url = Optional.empty();
 
-  @Option(names = "--only", paramLabel = "GLOB", description = "only these cases, as 6455/5.5.1/*")
+  @Option(
+      names = "--only",
+      paramLabel = "GLOB",
+      description = "only these cases, as '6455/5.5.1/*'; may be repeated")
   private List<String> only = List.of("*");
 
-  @Option(names = "--skip", paramLabel = "GLOB", description = "not these cases")
+  @Option(names = "--skip", paramLabel = "GLOB", description = "not these; may be repeated")
   private List<String> skip = List.of();
 
-  @Option(names = "--upto", paramLabel = "RUNG", description = "only what rungs up to this teach")
+  @Option(
+      names = "--upto",
+      paramLabel = "RUNG",
+      description = "only what an implementation must do that has got to this rung, 2 to 9")
   private int upto = Settings.DEFAULT.upto();
 
   @Option(
       names = "--gate",
       paramLabel = "LEVEL",
-      description = "failures of this level and above count: ${COMPLETION-CANDIDATES}")
+      description =
+          "failures of this level and above count: ${COMPLETION-CANDIDATES}; default"
+              + " ${DEFAULT-VALUE}")
   private Level gate = Settings.DEFAULT.gate();
 
-  @Option(names = "--timeout", paramLabel = "SECONDS", description = "for every single wait")
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      description = "for every single wait; default ${DEFAULT-VALUE}")
   private double timeout = Settings.DEFAULT.timeout().toMillis() / 1e3;
 
-  @Option(names = "--parallel", paramLabel = "N", description = "cases at the same time")
+  @Option(
+      names = "--parallel",
+      paramLabel = "N",
+      description = "cases at the same time; default ${DEFAULT-VALUE}")
   private int parallel = Settings.DEFAULT.parallel();
 
-  @Option(names = "--seed", paramLabel = "N", description = "of everything chosen at random")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "of everything chosen at random; default ${DEFAULT-VALUE}")
   private long seed = Settings.DEFAULT.seed();
 
   @Option(names = "--json", paramLabel = "FILE", description = "also write the results as JSON")
@@ -71,52 +100,80 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--list", description = "name the cases and run none")
   private boolean list;
 
-  @Option(names = "-v", description = "the bytes of passed cases, too")
+  @Option(names = "-v", description = "show the bytes of passed cases, too")
   private boolean verbose;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws CannotRun, IOException, InterruptedException {
-    PrintWriter out = spec.commandLine().getOut();
-    List<Case> cases = new Selection(only, skip).of(Cases.all());
+    Settings settings = settings();
+    List<Case> cases = new Selection(only, skip, upto).of(Cases.all());
     if (list) {
+      PrintWriter out = spec.commandLine().getOut();
       cases.forEach(one -> out.printf("%-6s %s  %s%n", one.level(), one.id(), one.title()));
       return 0;
     }
+    if (json.isPresent()) {
+      mustBeWritable(json.get());
+    }
     if (url.isPresent()) {
-      return judge(url.get(), cases, out);
+      return judge(ServerUrl.of(url.get()), cases, settings);
     }
     try (WebSocketServer server = EchoServer.embedded()) {
-      return judge(server.uri(), cases, out);
+      return judge(server.uri(), cases, settings);
     }
   }
 
-  private int judge(URI server, List<Case> cases, PrintWriter out)
-      throws CannotRun, IOException, InterruptedException {
-    Console console = new Console(out, verbose);
-    return switch (run(server, cases, console)) {
+  private int judge(URI server, List<Case> cases, Settings settings)
+      throws CannotRun, InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    Console console = new Console(out, main.terminal(), verbose, server, cases);
+    Runner runner = new Runner(server, settings, console);
+    return switch (runner.run(cases)) {
       case Outcome.CouldNotRun(String reason) -> throw new CannotRun(reason);
       case Report report -> {
-        console.tell(report);
+        console.end(report);
         if (json.isPresent()) {
-          Files.writeString(json.get(), JsonReport.of(report, Main.VERSION));
+          write(json.get(), JsonReport.of(report, Main.VERSION));
         }
         yield report.exitCode();
       }
     };
   }
 
-  private Outcome run(URI server, List<Case> cases, Console console)
-      throws CannotRun, InterruptedException {
+  private Settings settings() throws CannotRun {
+    if (!(timeout >= 0.001 && timeout <= LONGEST)) {
+      throw new CannotRun("a time-out is 0.001 to 3600 seconds, not " + timeout);
+    }
     try {
       Duration limit = Duration.ofMillis((long) (timeout * 1000));
-      Settings settings = new Settings(limit, parallel, seed, gate, upto);
-      Runner runner = new Runner(server, settings, console::progress);
-      console.begin(server, cases.size());
-      return runner.run(cases);
+      return new Settings(limit, parallel, seed, gate, upto);
     } catch (IllegalArgumentException e) {
       throw new CannotRun(e.getMessage());
+    }
+  }
+
+  /// Looked at before anything runs: nobody wants to hear of it at the end.
+  private static void mustBeWritable(Path file) throws CannotRun {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || Files.isDirectory(file)) {
+      throw new CannotRun("cannot write %s: it is a folder; name a file in it".formatted(file));
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new CannotRun("cannot write %s: make the folder %s first".formatted(file, folder));
+    }
+    if (!Files.isWritable(Files.exists(file) ? file : folder)) {
+      throw new CannotRun(
+          "cannot write %s: its permissions forbid it; name another file".formatted(file));
+    }
+  }
+
+  private static void write(Path file, String text) throws CannotRun {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new CannotRun("cannot write %s: %s".formatted(file, e.getMessage()));
     }
   }
 }

@@ -1,64 +1,83 @@
 package dev.ws101.cli;
 
 import dev.ws101.catalogue.Catalogue;
+import dev.ws101.catalogue.Requirement;
+import dev.ws101.kit.Case;
 import dev.ws101.kit.Report;
 import dev.ws101.kit.Result;
+import dev.ws101.kit.Runner;
 import dev.ws101.kit.Verdict;
-import dev.ws101.kit.WireLog;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
-/// What a person sees of a run: a line that moves on a terminal, a line a case in a pipe, then the
-/// failures with their evidence, then one line that sums up.
-final class Console {
+/// What a person sees of a run: the results in the order of the cases, each as soon as all before
+/// it are there, a failure with its evidence; at last one line that sums up.
+///
+/// In a pipe every case has its line. On a terminal those that passed have none: a line that moves
+/// tells how far the run has got.
+final class Console implements Runner.Progress {
   private static final Catalogue CATALOGUE = Catalogue.load();
+  private static final String WIPE = "\r\033[K";
+  private static final int WIDTH = 79;
 
   private final PrintWriter out;
+  private final URI server;
+  private final boolean terminal;
   private final boolean verbose;
-  private final boolean terminal = System.console() != null && System.console().isTerminal();
+  private final List<Case> cases;
+  private final Map<Case, Result> ended = new HashMap<>();
+  private int told;
 
-  Console(PrintWriter out, boolean verbose) {
+  /// @param verbose evidence for passed cases, too
+  /// @param cases what will run, in order
+  Console(PrintWriter out, boolean terminal, boolean verbose, URI server, List<Case> cases) {
     this.out = out;
+    this.server = server;
+    this.terminal = terminal;
     this.verbose = verbose;
+    this.cases = cases;
   }
 
-  void begin(URI server, int cases) {
-    out.printf("judging %s with %d cases%n", server, cases);
-    out.flush();
-  }
-
-  /// One more case has ended.
-  void progress(Result result, int done, int total) {
+  /// One more case has ended. If it was by the clock it will run again, so it and all behind it
+  /// have to wait.
+  @Override
+  public void ended(Result result, int done, int total) {
+    if (ended.isEmpty()) {
+      out.printf("judging %s with %d cases%n", server, total);
+    }
+    ended.put(result.subject(), result);
+    wipe();
+    while (told < cases.size() && isSettled(cases.get(told))) {
+      tell(ended.get(cases.get(told)));
+    }
     if (terminal) {
-      out.printf("\r\033[K%d of %d  %s", done, total, result.subject().id());
-      if (done == total) {
-        out.print("\r\033[K");
-      }
+      String now = done < total ? result.subject().id() : "some were late and run again, alone";
+      String line = "%d of %d  %s".formatted(done, total, now);
+      out.print(line.substring(0, Math.min(line.length(), WIDTH)));
     }
     out.flush();
   }
 
-  void tell(Report report) {
-    if (!terminal) {
-      report.results().forEach(this::line);
-    }
-    for (Result result : report.results()) {
-      if (verbose || result.verdict() == Verdict.FAIL) {
-        evidence(result);
-      }
-    }
-    for (Result result : report.results()) {
-      if (terminal && result.verdict() != Verdict.PASS) {
-        line(result);
-      }
-    }
+  private boolean isSettled(Case one) {
+    return ended.containsKey(one) && !ended.get(one).timedOut();
+  }
+
+  /// All have ended.
+  void end(Report report) {
+    wipe();
+    report.results().stream().skip(told).forEach(this::tell);
+    int failed = report.count(Verdict.FAIL);
+    int spared = failed - report.failures().size();
     out.printf(
         Locale.ROOT,
-        "%d passed, %d failed, %d lenient, %d unsupported, %d inconclusive in %.1f s%n",
+        "%d passed, %d failed%s, %d lenient, %d unsupported, %d inconclusive in %.1f s%n",
         report.count(Verdict.PASS),
-        report.count(Verdict.FAIL),
+        failed,
+        spared == 0 ? "" : " (%d below --gate %s)".formatted(spared, report.settings().gate()),
         report.count(Verdict.LENIENT),
         report.count(Verdict.UNSUPPORTED),
         report.count(Verdict.INCONCLUSIVE),
@@ -66,27 +85,42 @@ final class Console {
     out.flush();
   }
 
+  private void wipe() {
+    if (terminal) {
+      out.print(WIPE);
+    }
+  }
+
+  private void tell(Result result) {
+    told++;
+    if (!terminal || verbose || result.verdict() != Verdict.PASS) {
+      line(result);
+    }
+    if (verbose || result.verdict() == Verdict.FAIL) {
+      evidence(result);
+    }
+  }
+
   private void line(Result result) {
     String verdict = result.verdict().name().toLowerCase(Locale.ROOT);
-    String why = result.verdict() == Verdict.PASS ? "" : "  (" + result.actual() + ")";
+    boolean bare = result.verdict() == Verdict.PASS || result.verdict() == Verdict.FAIL;
+    String why = bare ? "" : "  (" + Shown.text(result.actual()) + ")";
     out.printf("%-12s %-6s %s%s%n", verdict, result.subject().level(), result.subject().id(), why);
   }
 
   private void evidence(Result result) {
-    out.printf("%n%s: %s%n", result.subject().id(), result.subject().title());
-    for (String id : result.subject().requirements()) {
-      out.printf("  rule      [%s] %s%n", id, requirement(id));
+    Case subject = result.subject();
+    out.printf("    case      %s%n", subject.title());
+    for (String id : subject.requirements()) {
+      String text = CATALOGUE.find(id).map(Requirement::text).orElse("");
+      out.printf("    rule      [%s] %s%n", id, text);
     }
-    out.printf("  expected  %s%n  actual    %s%n", result.expected(), result.actual());
+    out.printf("    expected  %s%n", result.expected());
+    out.printf("    actual    %s%n", Shown.text(result.actual()));
     if (result.verdict() == Verdict.FAIL) {
-      out.printf("  usually   %s%n", result.subject().cause());
+      out.printf("    usually   %s%n", subject.cause());
     }
-    List<WireLog.Entry> wire = result.wire();
-    wire.forEach(entry -> out.printf("    %s%n", entry));
-    out.printf("  replay    %s%n", result.replay());
-  }
-
-  private static String requirement(String id) {
-    return CATALOGUE.find(id).map(one -> one.text()).orElse("");
+    result.wire().forEach(entry -> out.printf("    %s%n", Shown.text(entry.toString())));
+    out.printf("    replay    %s%n%n", result.replay());
   }
 }

@@ -1,44 +1,124 @@
 package dev.ws101.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The command `ws101`.
 ///
 /// Exit codes are the same for every command: 0 it went well, 1 what was asked about is not as it
-/// should be, 2 it could not be found out.
+/// should be, 2 it could not be found out. In the last case the error stream has one sentence with
+/// the cause and the way out.
 @Command(
     name = "ws101",
-    description = "WebSocket, explained and judged.",
+    header = "WebSocket, explained and judged.",
+    version = {Main.ABOUT, Main.MADE_OF},
     mixinStandardHelpOptions = true,
-    version = "ws101 " + Main.VERSION,
     subcommands = {
       CheckCommand.class,
       ServeCommand.class,
       ConnectCommand.class,
       DecodeCommand.class
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ws101 check                        judge our own server: a demonstration",
+      "  ws101 check ws://localhost:9001/   judge yours",
+      "  ws101 check --help                 all that check can do"
     })
-public final class Main {
+public final class Main implements Callable<Integer> {
   static final String VERSION = "0.1.0";
+  static final String ABOUT = "ws101 " + VERSION;
+  static final String MADE_OF = "Java ${java.version} on ${os.name}";
 
-  private Main() {}
+  private final InputStream in;
+  private final boolean terminal;
 
-  public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+  @Spec private CommandSpec spec;
+
+  /// @param in what the commands read
+  /// @param terminal whether a person watches the output as it comes
+  Main(InputStream in, boolean terminal) {
+    this.in = in;
+    this.terminal = terminal;
   }
 
-  /// The command with its way of telling about errors: one sentence and exit code 2.
-  static CommandLine commandLine() {
-    CommandLine commandLine = new CommandLine(new Main());
+  /// Output is UTF-8 whatever the locale, as text of WebSockets is.
+  public static void main(String[] arguments) {
+    boolean watched = System.console() != null && System.console().isTerminal();
+    boolean terminal = watched && !"dumb".equals(System.getenv("TERM"));
+    PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    System.exit(new Main(System.in, terminal).run(out, err, arguments));
+  }
+
+  /// Carries out one command line.
+  ///
+  /// @return the exit code
+  int run(PrintWriter out, PrintWriter err, String... arguments) {
+    CommandLine commandLine = new CommandLine(this);
+    commandLine.setOut(out).setErr(err);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
-    commandLine.setExecutionExceptionHandler((failure, command, _) -> {
-      if (failure instanceof CannotRun) {
-        command.getErr().println("ws101: " + failure.getMessage());
-      } else {
+    commandLine.setParameterExceptionHandler((failure, _) -> misused(failure));
+    commandLine.setExecutionExceptionHandler((failure, command, _) -> failed(failure, command));
+    int code = commandLine.execute(arguments);
+    out.flush();
+    err.flush();
+    return code;
+  }
+
+  /// Without a command there is nothing to do but to say which there are.
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return 2;
+  }
+
+  InputStream in() {
+    return in;
+  }
+
+  boolean terminal() {
+    return terminal;
+  }
+
+  private static int misused(ParameterException failure) {
+    CommandLine command = failure.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    String wrong =
+        switch (failure) {
+          case UnmatchedArgumentException unmatched -> unknown(unmatched);
+          default -> failure.getMessage();
+        };
+    command.getErr().println("ws101: " + wrong);
+    command.getErr().printf("ws101: %s --help tells what there is%n", name);
+    return 2;
+  }
+
+  private static String unknown(UnmatchedArgumentException unmatched) {
+    List<String> near = unmatched.getSuggestions();
+    String meant = near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
+    return "'%s' means nothing here%s".formatted(unmatched.getUnmatched().getFirst(), meant);
+  }
+
+  private static int failed(Exception failure, CommandLine command) {
+    switch (failure) {
+      case CannotRun _, IOException _ -> command.getErr().println("ws101: " + failure.getMessage());
+      default -> {
+        command.getErr().println("ws101: this is a mistake of ours; please report it:");
         failure.printStackTrace(command.getErr());
       }
-      return 2;
-    });
-    return commandLine;
+    }
+    return 2;
   }
 }

@@ -1,0 +1,86 @@
+package dev.ws101.cli;
+
+import dev.ws101.control.Close;
+import dev.ws101.control.CloseResult;
+import dev.ws101.control.CloseResult.Cause;
+import dev.ws101.control.CloseResult.Initiator;
+import dev.ws101.engine.Event;
+import dev.ws101.fragmentation.Message;
+import dev.ws101.framing.CloseCode;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// What happens on a connection, in words for a person.
+final class Shown {
+  private Shown() {}
+
+  /// One line; nothing for the end, which [#end] tells.
+  static Optional<String> event(Event event) {
+    return switch (event) {
+      case Event.Opened opened -> Optional.of(opening(opened));
+      case Event.Received(Message.Text(String text)) -> Optional.of("< text " + text(text));
+      case Event.Received(Message.Binary(byte[] bytes)) ->
+          Optional.of("< binary, %d octets: %s".formatted(bytes.length, Hex.spaced(bytes)));
+      case Event.PingReceived(byte[] payload) -> Optional.of("< ping" + application(payload));
+      case Event.PongReceived(byte[] payload) -> Optional.of("< pong" + application(payload));
+      case Event.Refused _, Event.Closed _ -> Optional.empty();
+    };
+  }
+
+  private static String opening(Event.Opened opened) {
+    String extensions =
+        opened.extensions().stream().map(Object::toString).collect(Collectors.joining(", "));
+    return "open: %d %s, subprotocol %s, extensions %s"
+        .formatted(
+            opened.response().status(),
+            opened.response().reason(),
+            opened.subprotocol().orElse("none"),
+            extensions.isEmpty() ? "none" : extensions);
+  }
+
+  private static String application(byte[] payload) {
+    return payload.length == 0
+        ? ""
+        : " %s  \"%s\""
+            .formatted(Hex.spaced(payload), text(new String(payload, StandardCharsets.UTF_8)));
+  }
+
+  /// How the connection ended.
+  static String end(CloseResult result) {
+    return switch (result.cause()) {
+      case Cause.Handshake() -> "closed " + closes(result);
+      case Cause.Violation(int code, String clause, String detail) ->
+          "failed: the server broke a rule, so we closed with %d: %s [%s]"
+              .formatted(code, detail, clause);
+      case Cause.EndOfStream() ->
+          "gone: the server ended the connection without a closing handshake (1006)";
+      case Cause.TimeOut(String limit) ->
+          "gone: the server let the time-out pass that is called " + limit;
+      case Cause.Abort(String detail) -> "gone: " + detail;
+    };
+  }
+
+  private static String closes(CloseResult result) {
+    String ours = result.sent().map(Shown::close).orElse("nothing");
+    String theirs = result.received().map(Shown::close).orElse("nothing");
+    return result.initiator() == Initiator.US
+        ? "by us: %s; the server answered %s".formatted(ours, theirs)
+        : "by the server: %s; we answered %s".formatted(theirs, ours);
+  }
+
+  private static String close(Close close) {
+    String code = close.code() == CloseCode.NONE ? "without a code" : "" + close.code();
+    return close.reason().isEmpty() ? code : "%s \"%s\"".formatted(code, text(close.reason()));
+  }
+
+  /// Text that cannot command the terminal: control characters are spelt out.
+  static String text(String text) {
+    return text.codePoints()
+        .mapToObj(one ->
+            Character.isISOControl(one) && one != '\t'
+                ? "\\u%04x".formatted(one)
+                : Character.toString(one))
+        .collect(Collectors.joining());
+  }
+}

@@ -1,0 +1,10 @@
+/// The command `ws101`: the kit, the ladder and the catalogue, for people at a terminal.
+module dev.ws101.cli {
+  requires dev.ws101.catalogue;
+  requires dev.ws101.endpoint;
+  requires dev.ws101.kit;
+  requires info.picocli;
+
+  opens dev.ws101.cli to
+      info.picocli;
+}
