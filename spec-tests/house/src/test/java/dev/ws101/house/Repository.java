@@ -27,8 +27,7 @@ final class Repository {
           "modules/08-engine",
           "modules/09-endpoint",
           "spec-tests/catalogue",
-          "spec-tests/kit",
-          "spec-tests/cli");
+          "spec-tests/kit");
 
   private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
   private static final Set<String> NOT_OURS = Set.of("target", ".git", "node_modules", ".idea");
