@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Exit code: 0 no case failed, 1 some did, 2 the server could not be judged.",
+      "Exit code: 0 no case failed, 1 some did, 2 the server, or some case, could not be",
+      "judged.",
       "",
       "Examples:",
       "  ws101 check ws://localhost:9001/",

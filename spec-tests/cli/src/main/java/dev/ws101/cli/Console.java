@@ -9,10 +9,12 @@ import dev.ws101.kit.Runner;
 import dev.ws101.kit.Verdict;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /// What a person sees of a run: the results in the order of the cases, each as soon as all before
 /// it are there, a failure with its evidence; at last one line that sums up.
@@ -22,6 +24,7 @@ import java.util.Map;
 final class Console implements Runner.Progress {
   private static final Catalogue CATALOGUE = Catalogue.load();
   private static final String WIPE = "\r\033[K";
+  private static final Set<Verdict> SUSPECT = EnumSet.of(Verdict.FAIL, Verdict.INCONCLUSIVE);
   private static final int WIDTH = 79;
 
   private final PrintWriter out;
@@ -42,8 +45,8 @@ final class Console implements Runner.Progress {
     this.cases = cases;
   }
 
-  /// One more case has ended. If it was by the clock it will run again, so it and all behind it
-  /// have to wait.
+  /// One more case has ended. If it was by the clock, or to no verdict, it will run again, so it
+  /// and all behind it have to wait.
   @Override
   public void ended(Result result, int done, int total) {
     if (ended.isEmpty()) {
@@ -55,7 +58,7 @@ final class Console implements Runner.Progress {
       tell(ended.get(cases.get(told)));
     }
     if (terminal) {
-      String now = done < total ? result.subject().id() : "some were late and run again, alone";
+      String now = done < total ? result.subject().id() : "some run again, alone";
       String line = "%d of %d  %s".formatted(done, total, now);
       out.print(line.substring(0, Math.min(line.length(), WIDTH)));
     }
@@ -63,7 +66,9 @@ final class Console implements Runner.Progress {
   }
 
   private boolean isSettled(Case one) {
-    return ended.containsKey(one) && !ended.get(one).timedOut();
+    return ended.containsKey(one)
+        && !ended.get(one).timedOut()
+        && ended.get(one).verdict() != Verdict.INCONCLUSIVE;
   }
 
   /// All have ended.
@@ -96,7 +101,7 @@ final class Console implements Runner.Progress {
     if (!terminal || verbose || result.verdict() != Verdict.PASS) {
       line(result);
     }
-    if (verbose || result.verdict() == Verdict.FAIL) {
+    if (verbose || SUSPECT.contains(result.verdict())) {
       evidence(result);
     }
   }
