@@ -20,9 +20,10 @@ public final class Peer implements AutoCloseable {
   private final Expect expect = new Expect(this);
   private final List<Peer> others = new CopyOnWriteArrayList<>();
   private final List<Received> received = new ArrayList<>();
-  private final MessageParts parts = new MessageParts();
+  private MessageParts parts = new MessageParts(Optional.empty());
   private FrameReader frames = new FrameReader();
   private volatile Wire wire;
+  private Compression compression;
   private boolean closeSent;
   private int allowedRsv;
 
@@ -43,6 +44,27 @@ public final class Peer implements AutoCloseable {
     opening.mustBeAlive();
   }
 
+  /// The same with an offer in Sec-WebSocket-Extensions. If the server takes it, its messages are
+  /// inflated from here on.
+  ///
+  /// @return nothing if the server has declined
+  public Optional<DeflateAnswer> openOffering(String offer) throws IOException {
+    Upgrade request = upgrade().plus("Sec-WebSocket-Extensions", offer);
+    Optional<DeflateAnswer> agreed = DeflateAnswer.of(expect.accepted(request));
+    agreed.ifPresent(answer -> {
+      allowedRsv = 4;
+      compression = new Compression(!answer.clientNoTakeover(), !answer.serverNoTakeover());
+      parts = new MessageParts(Optional.of(compression));
+    });
+    opening.mustBeAlive();
+    return agreed;
+  }
+
+  /// The client's side of the compression that was agreed by [#openOffering(String)].
+  public Compression compression() {
+    return compression;
+  }
+
   /// A correct opening request with a fresh key, to be changed and handed to [#ask(Upgrade)].
   public Upgrade upgrade() {
     return opening.request();
@@ -57,6 +79,9 @@ public final class Peer implements AutoCloseable {
 
   /// Connects without sending anything.
   public void connect() throws IOException {
+    parts = new MessageParts(Optional.empty());
+    allowedRsv = 0;
+    closeSent = false;
     wire = new Wire(session.target().connect(session.timeout()), session.log()).start();
   }
 
@@ -196,11 +221,6 @@ public final class Peer implements AutoCloseable {
   /// Every frame that has come on this connection.
   public List<Received> received() {
     return List.copyOf(received);
-  }
-
-  /// Reserved bits that an extension of this connection gives a meaning to, RSV1 being 4.
-  public void allowRsv(int bits) {
-    allowedRsv = bits;
   }
 
   /// What has to come back.

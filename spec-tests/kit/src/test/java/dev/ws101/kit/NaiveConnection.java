@@ -7,7 +7,9 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.zip.DataFormatException;
 
 /// The server's side of an open connection: echoes, answers, refuses, as its quirks have it.
 final class NaiveConnection {
@@ -16,16 +18,19 @@ final class NaiveConnection {
   private final FrameReader frames = new FrameReader();
   private final ByteArrayOutputStream message = new ByteArrayOutputStream();
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final Optional<NaiveDeflate> deflate;
+  private boolean compressed;
   private int messageOpcode;
   private byte[] latestPing = new byte[0];
   private boolean pingOpen;
   private boolean closed;
   private boolean working = true;
 
-  NaiveConnection(Socket socket, Set<Quirk> quirks, byte[] leftOver) {
+  NaiveConnection(Socket socket, Set<Quirk> quirks, NaiveHandshake handshake) {
     this.socket = socket;
     this.quirks = quirks;
-    frames.add(leftOver);
+    deflate = handshake.deflate();
+    frames.add(handshake.leftOver());
   }
 
   private boolean is(Quirk quirk) {
@@ -78,7 +83,7 @@ final class NaiveConnection {
   private void handleAll() throws IOException {
     try {
       while (working) {
-        NaiveRules.checkHead(frames.pending(), quirks);
+        NaiveRules.checkHead(frames.pending(), quirks, deflate.isPresent());
         var next = frames.next();
         if (next.isEmpty()) {
           break;
@@ -88,6 +93,8 @@ final class NaiveConnection {
       }
     } catch (NaiveRules.Broken broken) {
       fail(broken.code);
+    } catch (DataFormatException _) {
+      fail(1007);
     } catch (Judgement _) {
       fail(1009);
     }
@@ -97,7 +104,7 @@ final class NaiveConnection {
     pingOpen = false;
   }
 
-  private void handle(Received frame) throws IOException {
+  private void handle(Received frame) throws IOException, DataFormatException {
     if (closed && !is(Quirk.DATA_AFTER_CLOSE) && !is(Quirk.PONG_AFTER_CLOSE)) {
       return;
     }
@@ -132,17 +139,20 @@ final class NaiveConnection {
     }
   }
 
-  private void data(Received frame) throws IOException {
+  private void data(Received frame) throws IOException, DataFormatException {
     if (closed && !is(Quirk.DATA_AFTER_CLOSE)) {
       return;
     }
     if (frame.opcode() != Frame.CONTINUATION) {
       message.reset();
       messageOpcode = Math.min(frame.opcode(), Frame.BINARY);
+      compressed = deflate.isPresent() && frame.rsv() == 4;
     }
-    message.writeBytes(frame.payload());
+    boolean atOnce = compressed && is(Quirk.INFLATES_EACH_FRAME);
+    message.writeBytes(atOnce ? deflate.get().expand(frame.payload()) : frame.payload());
     if (frame.fin()) {
-      byte[] payload = message.toByteArray();
+      byte[] whole = message.toByteArray();
+      byte[] payload = compressed && !atOnce ? deflate.get().expand(whole) : whole;
       int opcode = messageOpcode == 0 ? Frame.BINARY : messageOpcode;
       messageOpcode = 0;
       if (opcode == Frame.TEXT && Utf8.firstWrong(payload) >= 0 && !is(Quirk.ACCEPTS_BAD_UTF8)) {
@@ -163,6 +173,11 @@ final class NaiveConnection {
                 ? Arrays.copyOf(payload, Math.min(payload.length, 200))
                 : payload;
     int type = is(Quirk.ECHOES_TEXT_AS_BINARY) ? Frame.BINARY : opcode;
+    int rsv = 0;
+    if (compressed && !is(Quirk.AGREES_BUT_NEVER_COMPRESSES)) {
+      back = deflate.orElseThrow().compress(back);
+      rsv = 4;
+    }
     if (is(Quirk.UNASKED_PONGS)) {
       write(Frame.pong("nobody asked"));
     }
@@ -171,12 +186,12 @@ final class NaiveConnection {
     }
     if (is(Quirk.ECHO_IN_FRAGMENTS)) {
       int half = back.length / 2;
-      write(Frame.of(type, Arrays.copyOf(back, half)).notFinal());
+      write(Frame.of(type, Arrays.copyOf(back, half)).withRsv(rsv).notFinal());
       write(Frame.pong("in between"));
       write(Frame.continuation(new byte[0]).notFinal());
       write(Frame.continuation(Arrays.copyOfRange(back, half, back.length)));
     } else {
-      Frame frame = Frame.of(type, back);
+      Frame frame = Frame.of(type, back).withRsv(rsv);
       write(is(Quirk.WRITES_NON_MINIMAL_LENGTH) ? frame.lengthAs(LengthForm.BITS_64) : frame);
       if (is(Quirk.ECHOES_TWICE)) {
         write(frame);
@@ -208,7 +223,9 @@ final class NaiveConnection {
   }
 
   private void fail(int code) throws IOException {
-    if (!is(Quirk.DROPS_INSTEAD_OF_CLOSE)) {
+    if (is(Quirk.RESETS_INSTEAD_OF_CLOSE)) {
+      socket.setSoLinger(true, 0);
+    } else if (!is(Quirk.DROPS_INSTEAD_OF_CLOSE)) {
       int told = is(Quirk.WRONG_FAILURE_CODE) ? 1008 : is(Quirk.FAILS_WITH_1000) ? 1000 : code;
       write(Frame.close(told));
     }

@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// The server's half of an opening handshake.
@@ -14,6 +15,7 @@ final class NaiveHandshake {
   private final Set<Quirk> quirks;
   private byte[] all = new byte[0];
   private int headEnd;
+  private Optional<NaiveDeflate> deflate = Optional.empty();
 
   NaiveHandshake(Socket socket, Set<Quirk> quirks) {
     this.socket = socket;
@@ -36,9 +38,19 @@ final class NaiveHandshake {
     }
     String key = request.value("Sec-WebSocket-Key");
     String accept = Sha1.accept(quirks.contains(Quirk.WRONG_ACCEPT) ? key + "x" : key);
+    String order =
+        quirks.contains(Quirk.HEADERS_IN_ANOTHER_ORDER)
+            ? "%3$sSec-WebSocket-Accept: %2$s\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+            : "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: %2$s\r\n%3$s";
+    String reason =
+        quirks.contains(Quirk.LATIN_REASON_PHRASE) ? "Gew\u00e4hrt" : "Switching Protocols";
+    String more =
+        quirks.contains(Quirk.MORE_HEADERS)
+            ? "Server: naive\r\nDate: Sat, 21 Nov 2026 12:00:00 GMT\r\nX-Empty:\r\n"
+            : "";
     String head =
-        "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-            + "Sec-WebSocket-Accept: %s\r\n%s\r\n".formatted(accept, choices(request));
+        ("HTTP/1.1 101 %1$s\r\n" + order + "%4$s\r\n")
+            .formatted(reason, accept, choices(request), more);
     write(quirks.contains(Quirk.LOWER_CASE_HEADERS) ? lowered(head) : head);
     return true;
   }
@@ -51,9 +63,14 @@ final class NaiveHandshake {
       return (protocol.isEmpty() ? "" : "Sec-WebSocket-Protocol: " + protocol + "\r\n")
           + (extensions.isEmpty() ? "" : "Sec-WebSocket-Extensions: " + extensions + "\r\n");
     }
-    return quirks.contains(Quirk.AGREES_TO_WHAT_NOBODY_OFFERED)
-        ? "Sec-WebSocket-Protocol: echo\r\nSec-WebSocket-Extensions: permessage-deflate\r\n"
-        : "";
+    if (quirks.contains(Quirk.AGREES_TO_WHAT_NOBODY_OFFERED)) {
+      return "Sec-WebSocket-Protocol: echo\r\nSec-WebSocket-Extensions: permessage-deflate\r\n";
+    }
+    String offers =
+        String.join(", ", new Answer(101, "", request.fields()).values("Sec-WebSocket-Extensions"));
+    Optional<String> answer = NaiveDeflate.answer(offers, quirks);
+    deflate = answer.map(words -> NaiveDeflate.agreed(words, quirks));
+    return answer.map("Sec-WebSocket-Extensions: %s\r\n"::formatted).orElse("");
   }
 
   private static String lowered(String head) {
@@ -90,6 +107,10 @@ final class NaiveHandshake {
       }
     }
     return null;
+  }
+
+  Optional<NaiveDeflate> deflate() {
+    return deflate;
   }
 
   byte[] leftOver() {

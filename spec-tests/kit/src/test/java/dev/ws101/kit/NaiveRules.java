@@ -18,13 +18,14 @@ final class NaiveRules {
   private NaiveRules() {}
 
   /// Judges what the first two bytes tell, before the payload has come.
-  static void checkHead(byte[] pending, Set<Quirk> quirks) throws Broken {
+  static void checkHead(byte[] pending, Set<Quirk> quirks, boolean deflate) throws Broken {
     if (pending.length == 0) {
       return;
     }
     int opcode = pending[0] & 0xF;
     boolean control = opcode >= 8;
-    refuse((pending[0] & 0x70) != 0 && !quirks.contains(Quirk.IGNORES_RSV), 1002);
+    int reserved = deflate && (opcode == Frame.TEXT || opcode == Frame.BINARY) ? 0x30 : 0x70;
+    refuse((pending[0] & reserved) != 0 && !quirks.contains(Quirk.IGNORES_RSV), 1002);
     boolean known = opcode <= 2 || opcode >= 8 && opcode <= 10;
     refuse(!known && !quirks.contains(Quirk.IGNORES_UNKNOWN_OPCODES), 1002);
     refuse(control && pending[0] >= 0 && !quirks.contains(Quirk.ACCEPTS_FRAGMENTED_CONTROL), 1002);

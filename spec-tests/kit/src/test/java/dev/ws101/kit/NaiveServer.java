@@ -58,7 +58,7 @@ final class NaiveServer implements AutoCloseable {
       socket.setTcpNoDelay(true);
       NaiveHandshake handshake = new NaiveHandshake(socket, quirks);
       if (!quirks.contains(Quirk.NEVER_ANSWERS) && handshake.switched()) {
-        new NaiveConnection(socket, quirks, handshake.leftOver()).run();
+        new NaiveConnection(socket, quirks, handshake).run();
       } else if (quirks.contains(Quirk.NEVER_ANSWERS)) {
         NaiveConnection.swallow(socket);
       }

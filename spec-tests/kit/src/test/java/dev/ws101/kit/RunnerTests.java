@@ -50,7 +50,10 @@ class RunnerTests {
       names = {
         "UNASKED_PONGS", "PINGS_OF_ITS_OWN", "ECHO_IN_FRAGMENTS", "BYTE_BY_BYTE",
         "ALL_IN_ONE_WRITE", "LATEST_PONG_ONLY", "DROPS_INSTEAD_OF_CLOSE", "CLOSES_WITHOUT_REASON",
-        "ANSWERS_CLOSE_WITH_1000", "GREETS_FIRST", "LOWER_CASE_HEADERS"
+        "ANSWERS_CLOSE_WITH_1000", "GREETS_FIRST", "LOWER_CASE_HEADERS", "HEADERS_IN_ANOTHER_ORDER",
+        "MORE_HEADERS", "LATIN_REASON_PHRASE", "DECLINES_COMPRESSION",
+            "AGREES_BUT_NEVER_COMPRESSES",
+        "RESETS_INSTEAD_OF_CLOSE"
       })
   void oddButLegalServersFailNothing(Quirk quirk) throws Exception {
     assertThat(ids(judge(quirk), Verdict.FAIL)).isEmpty();

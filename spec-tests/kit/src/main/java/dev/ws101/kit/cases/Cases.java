@@ -33,7 +33,11 @@ public final class Cases {
             PingPongCases.all(),
             CloseFrameCases.all(),
             ClosingCases.all(),
-            FailingCases.all())
+            FailingCases.all(),
+            DeflateOfferCases.all(),
+            DeflateAnswerCases.all(),
+            DeflateMessageCases.all(),
+            DeflateFaultCases.all())
         .flatMap(List::stream)
         .toList();
   }
