@@ -1,0 +1,34 @@
+package dev.ws101.interop;
+
+import dev.ws101.deflate.DeflatePolicy;
+import dev.ws101.endpoint.Options;
+import java.time.Duration;
+import java.util.stream.Stream;
+
+/// How two ends are joined.
+///
+/// @param deflate whether our side wants permessage-deflate; peers that can always do
+/// @param secure whether it is `wss`
+record Line(boolean deflate, boolean secure) {
+  /// Ends a wait for a peer that says nothing.
+  private static final Duration SILENCE = Duration.ofSeconds(15);
+
+  /// All four, `ws` first.
+  static Stream<Line> all() {
+    return Stream.of(
+        new Line(false, false), new Line(true, false), new Line(false, true), new Line(true, true));
+  }
+
+  /// Our options, but for TLS, which has two sides.
+  Options options(Sightings sightings) {
+    return Options.DEFAULT
+        .withDeflate(deflate ? DeflatePolicy.DEFAULT : DeflatePolicy.OFF)
+        .withIdleTimeout(SILENCE)
+        .withObserver(sightings);
+  }
+
+  @Override
+  public String toString() {
+    return (secure ? "wss" : "ws") + (deflate ? " deflated" : "");
+  }
+}
