@@ -2,6 +2,7 @@ package dev.ws101.cli;
 
 import dev.ws101.control.CloseResult;
 import dev.ws101.deflate.DeflatePolicy;
+import dev.ws101.endpoint.HandshakeRefused;
 import dev.ws101.endpoint.Options;
 import dev.ws101.endpoint.WebSocket;
 import dev.ws101.endpoint.WebSocketClient;
@@ -82,6 +83,8 @@ final class ConnectCommand implements Callable<Integer> {
       return result.clean() ? 0 : 1;
     } catch (UnknownHostException _) {
       throw new CannotRun("cannot connect to %s: the host name is not known".formatted(url));
+    } catch (HandshakeRefused refused) {
+      throw new CannotRun(url + Shown.refusal(refused));
     } catch (IllegalArgumentException | IOException e) {
       throw new CannotRun(url + ": " + e.getMessage());
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -106,8 +105,11 @@ public final class Main implements Callable<Integer> {
   }
 
   private static String unknown(UnmatchedArgumentException unmatched) {
-    List<String> near = unmatched.getSuggestions();
-    String meant = near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
+    String meant =
+        unmatched.getSuggestions().stream()
+            .findFirst()
+            .map("; did you mean %s?"::formatted)
+            .orElse("");
     return "'%s' means nothing here%s".formatted(unmatched.getUnmatched().getFirst(), meant);
   }
 

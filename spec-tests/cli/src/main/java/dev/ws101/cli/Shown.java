@@ -4,6 +4,7 @@ import dev.ws101.control.Close;
 import dev.ws101.control.CloseResult;
 import dev.ws101.control.CloseResult.Cause;
 import dev.ws101.control.CloseResult.Initiator;
+import dev.ws101.endpoint.HandshakeRefused;
 import dev.ws101.engine.Event;
 import dev.ws101.fragmentation.Message;
 import dev.ws101.framing.CloseCode;
@@ -44,6 +45,17 @@ final class Shown {
         ? ""
         : " %s  \"%s\""
             .formatted(Hex.spaced(payload), text(new String(payload, StandardCharsets.UTF_8)));
+  }
+
+  /// Why there is no connection, with what the server answered, if it did.
+  static String refusal(HandshakeRefused refused) {
+    String answer =
+        refused
+            .refusal()
+            .response()
+            .map(response -> " answered %d %s".formatted(response.status(), response.reason()))
+            .orElse("");
+    return text("%s: %s".formatted(answer, refused.getMessage()));
   }
 
   /// How the connection ended.

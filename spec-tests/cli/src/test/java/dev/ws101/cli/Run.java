@@ -4,7 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /// What came of one command line, carried out in this process.
 record Run(int code, String out, String err) {
@@ -15,17 +17,28 @@ record Run(int code, String out, String err) {
 
   static Run reading(String typed, String... arguments) {
     var in = new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8));
-    return run(in, false, arguments);
+    return run(in, false, new StringWriter(), arguments);
   }
 
   static Run onTerminal(String... arguments) {
-    return run(InputStream.nullInputStream(), true, arguments);
+    return run(InputStream.nullInputStream(), true, new StringWriter(), arguments);
   }
 
-  private static Run run(InputStream in, boolean terminal, String... arguments) {
-    StringWriter out = new StringWriter();
+  static Run into(Writer out, String... arguments) {
+    return run(InputStream.nullInputStream(), false, out, arguments);
+  }
+
+  private static Run run(InputStream in, boolean terminal, Writer out, String... arguments) {
     StringWriter err = new StringWriter();
     int code = new Main(in, terminal).run(new PrintWriter(out), new PrintWriter(err), arguments);
     return new Run(code, out.toString(), err.toString());
+  }
+
+  List<String> lines() {
+    return out.lines().toList();
+  }
+
+  List<String> errors() {
+    return err.lines().toList();
   }
 }
