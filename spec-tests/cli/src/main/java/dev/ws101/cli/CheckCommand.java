@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 /// `ws101 check`: judges a server.
 @Command(
     name = "check",
-    header = "Judges a WebSocket server by RFC 6455.",
+    header = "Judges a WebSocket server by RFC 6455 and 7692.",
     description = "Without a URL it is our own server that is started and judged.",
     version = {Main.ABOUT, Main.MADE_OF},
     mixinStandardHelpOptions = true,

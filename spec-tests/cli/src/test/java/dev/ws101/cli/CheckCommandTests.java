@@ -45,22 +45,28 @@ class CheckCommandTests {
   }
 
   @Test
-  void ourOwnServerPassesEveryCase() {
+  void ourOwnServerPassesEveryCaseThatAppliesToIt() {
     assertThat(own.code()).as(own.out()).isZero();
     assertThat(own.err()).isEmpty();
     assertThat(own.lines().getFirst())
         .matches("judging ws://127\\.0\\.0\\.1:\\d+/ with %d cases".formatted(ids().size()));
     assertThat(own.lines().getLast())
         .matches(
-            "%d passed, 0 failed, 0 lenient, 0 unsupported, 0 inconclusive in \\d+\\.\\d s"
-                .formatted(ids().size()));
+            "%d passed, 0 failed, 0 lenient, %d unsupported, 0 inconclusive in \\d+\\.\\d s"
+                .formatted(ids().size() - unsupported(), unsupported()));
+    assertThat(unsupported()).isLessThan(ids().size() / 50);
+  }
+
+  /// What our own server negotiates away.
+  private static long unsupported() {
+    return own.lines().stream().filter(line -> line.startsWith("unsupported ")).count();
   }
 
   @Test
   void aPipeGetsALineACaseInTheOrderOfTheCases() {
     assertThat(own.lines())
-        .filteredOn(line -> line.startsWith("pass "))
-        .extracting(line -> line.substring(20))
+        .filteredOn(line -> line.matches("(pass|unsupported) .*"))
+        .extracting(line -> line.substring(20).split(" ")[0])
         .containsExactlyElementsOf(ids());
   }
 
@@ -73,7 +79,7 @@ class CheckCommandTests {
     assertThat(report.get("cases"))
         .allSatisfy(one ->
             assertThat(one.propertyNames())
-                .containsExactly(
+                .startsWith(
                     "id",
                     "verdict",
                     "level",
@@ -91,11 +97,14 @@ class CheckCommandTests {
     assertThat(report.get("version").asString()).isEqualTo(Main.VERSION);
     assertThat(report.get("role").asString()).isEqualTo("server");
     assertThat(own.lines().getFirst()).contains(report.get("target").asString());
-    assertThat(report.at("/summary/pass").asInt()).isEqualTo(ids().size());
+    assertThat(report.at("/summary/pass").asLong()).isEqualTo(ids().size() - unsupported());
+    assertThat(report.at("/summary/unsupported").asLong()).isEqualTo(unsupported());
     assertThat(report.get("cases"))
         .extracting(one -> one.get("id").asString())
         .containsExactlyElementsOf(ids());
-    assertThat(report.get("cases")).allMatch(one -> one.get("verdict").asString().equals("pass"));
+    assertThat(report.get("cases"))
+        .filteredOn(one -> one.get("verdict").asString().equals("pass"))
+        .hasSize(report.at("/summary/pass").asInt());
   }
 
   @Test
@@ -292,7 +301,7 @@ class CheckCommandTests {
         .allMatch(id -> id.matches("6455/5\\.5\\.[23]/.*"));
     assertThat(listed("--only", FEW, "--skip", "*" + few().getFirst().substring(10)))
         .containsExactlyElementsOf(few().subList(1, few().size()));
-    assertThat(listed("--skip", "6455/*")).isNotEmpty().allMatch(id -> id.startsWith("robust/"));
+    assertThat(listed("--skip", "6455/*")).isNotEmpty().noneMatch(id -> id.startsWith("6455/"));
   }
 
   @Test
