@@ -38,11 +38,11 @@ final class Peers {
 
   /// Every peer on every line in every scenario. Of what cannot be played with a peer at all, one
   /// scenario stays, to be skipped with a word.
-  static Stream<Arguments> cross(List<? extends Peer> peers) {
+  static Stream<Arguments> cross(List<? extends Peer<?>> peers) {
     return peers.stream().flatMap(peer -> Line.all().flatMap(line -> of(peer, line)));
   }
 
-  private static Stream<Arguments> of(Peer peer, Line line) {
+  private static Stream<Arguments> of(Peer<?> peer, Line line) {
     boolean possible =
         peer.missing().isEmpty() && !(line.deflate() && peer.lacks().containsKey(Ability.DEFLATE));
     List<Scenario> all =
@@ -54,7 +54,7 @@ final class Peers {
   }
 
   /// Skips what cannot be played, and says why.
-  static void require(Peer peer, Scenario scenario) {
+  static void require(Peer<?> peer, Scenario scenario) {
     requireHere(peer);
     for (Ability need : scenario.needs()) {
       if (peer.lacks().containsKey(need)) {
@@ -64,7 +64,7 @@ final class Peers {
   }
 
   /// Skips when a peer is not installed, or fails where all are required.
-  static void requireHere(Peer peer) {
+  static void requireHere(Peer<?> peer) {
     peer.missing()
         .ifPresent(why -> {
           if ("1".equals(System.getenv("WS101_REQUIRE_PEERS"))) {
