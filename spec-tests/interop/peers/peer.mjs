@@ -5,7 +5,6 @@
 //
 // CERTIFICATES is a folder with identity.pem and authority.pem, for wss. It ends with its input.
 import { readFileSync } from 'node:fs';
-import { createServer as http } from 'node:http';
 import { createServer as https } from 'node:https';
 import { createInterface } from 'node:readline';
 import { WebSocket, WebSocketServer } from 'ws';
@@ -44,18 +43,19 @@ function sendBack(socket, units, binary, frames) {
 }
 
 function serve() {
-  const identity = certificates && { key: pem('identity'), cert: pem('identity') };
-  const server = certificates ? https(identity) : http();
+  const tls = certificates && https({ key: pem('identity'), cert: pem('identity') });
+  const place = { port: 0, host: '127.0.0.1' };
   const endpoint = new WebSocketServer({
-    server,
+    ...(tls ? { server: tls } : place),
     perMessageDeflate: DEFLATE,
     handleProtocols: (asked) => asked.has(SUBPROTOCOL) && SUBPROTOCOL,
   });
+  endpoint.on('listening', () => report(endpoint.address().port));
   endpoint.on('connection', (socket) => {
     report('opened', socket.protocol);
     converse(socket);
   });
-  server.listen(0, '127.0.0.1', () => report(server.address().port));
+  tls?.listen(place);
 }
 
 function connect(line) {
