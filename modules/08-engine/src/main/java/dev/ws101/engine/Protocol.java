@@ -44,8 +44,6 @@ public final class Protocol implements AutoCloseable {
   /// Null until the connection is open.
   private Session session;
 
-  private Optional<String> outputLost = Optional.empty();
-
   private Protocol(Role role, Limits limits, Opening.Side side, MaskingKeys keys) {
     this.role = role;
     this.limits = limits;
@@ -171,7 +169,7 @@ public final class Protocol implements AutoCloseable {
 
   /// Whether messages may be sent now. [6455-5.1-07] [6455-6.1-02]
   public boolean maySend() {
-    return session != null && outputLost.isEmpty() && session.closing().state().maySendData();
+    return session != null && session.maySend();
   }
 
   /// Begins the closing handshake, after what has been sent; nothing happens when it has begun.
@@ -188,7 +186,7 @@ public final class Protocol implements AutoCloseable {
   /// The peer has ended its direction of the stream.
   public void receiveEnd() {
     if (session != null) {
-      session.closing().endOfStream();
+      session.receiveEnd();
     } else {
       String clause = role == Role.CLIENT ? "6455-4.1-44" : "6455-4.2.1-01";
       String detail = "the stream ended before the opening handshake did";
@@ -202,16 +200,18 @@ public final class Protocol implements AutoCloseable {
   public void connectionLost(String detail) {
     outputLost(detail);
     if (session != null) {
-      session.closing().abort(detail);
+      session.abort();
     } else {
       opening.refuse(new Event.Refused("6455-4.1-11", detail, Optional.empty()));
     }
   }
 
-  /// Writing has become impossible, while there may still be something to read.
+  /// Writing has become impossible, while there may still be something to read. What has not been
+  /// written never will be, our Close included: the end cannot be clean any more.
+  ///
+  /// @param detail what the network said; the first word on this is the one that counts
   public void outputLost(String detail) {
-    outputLost = Optional.of(detail);
-    sender.abort();
+    sender.lose(detail);
   }
 
   /// The limit for what the driver waits for has passed: an opening is refused, an idle connection
@@ -244,7 +244,7 @@ public final class Protocol implements AutoCloseable {
 
   /// How the connection ended, or would if nothing more came.
   public CloseResult resultSoFar() {
-    return session.closing().soFar(outputLost.orElse("the connection is being closed"));
+    return session.closing().soFar(sender.lost().orElse("the connection is being closed"));
   }
 
   /// Gives native memory back; the connection is not to be used any more.

@@ -7,6 +7,7 @@ import dev.ws101.framing.Opcode;
 import dev.ws101.masking.MaskingKeys;
 import dev.ws101.masking.Role;
 import java.util.ArrayDeque;
+import java.util.Optional;
 
 /// The outgoing half: decides which frame comes next.
 ///
@@ -29,6 +30,7 @@ final class Sender implements Output {
   private byte[] pong;
   private Close close;
   private long waiting;
+  private Optional<String> lost = Optional.empty();
 
   /// A message that has not begun.
   private record Outgoing(Opcode opcode, int rsv, byte[] payload) {}
@@ -81,10 +83,18 @@ final class Sender implements Output {
     close = last;
   }
 
-  /// Drops everything.
-  void abort() {
+  /// Drops everything: nothing can be written any more, and nothing is to be queued.
+  ///
+  /// @param why the first reason given is the one that [#lost] tells
+  void lose(String why) {
+    lost = lost.or(() -> Optional.of(why));
     closeNow(null);
     output.clear();
+  }
+
+  /// Why nothing can be written any more; empty as long as it can.
+  Optional<String> lost() {
+    return lost;
   }
 
   @Override

@@ -75,10 +75,26 @@ final class Session implements Sink, AutoCloseable {
   @Override
   public void filled(int count) {
     try {
-      receiver.sinkFilled(count);
+      if (closing.state().mayReceive()) {
+        receiver.sinkFilled(count);
+      }
     } catch (ProtocolViolation violation) {
       fail(violation);
     }
+  }
+
+  /// The peer has ended its direction of the stream.
+  void receiveEnd() {
+    if (sender.lost().isPresent()) {
+      abort(); // why we could not write comes first and says more
+    } else {
+      closing.endOfStream();
+    }
+  }
+
+  /// Ends the connection, whose output is lost.
+  void abort() {
+    closing.abort(sender.lost().orElseThrow());
   }
 
   /// The next event; null when the octets lent are used up.
@@ -100,7 +116,7 @@ final class Session implements Sink, AutoCloseable {
   private Event controlFrame() {
     return switch (receiver.controlFrame()) {
       case Ping(byte[] payload) -> {
-        if (closing.state().owesPong()) {
+        if (closing.state().owesPong() && sender.lost().isEmpty()) {
           sender.pong(payload); // [6455-5.5.2-02] [6455-5.5.2-03]
         }
         yield new Event.PingReceived(payload);
@@ -128,7 +144,7 @@ final class Session implements Sink, AutoCloseable {
 
   /// Fails the connection. RFC 6455 section 7.1.7.
   private void fail(ProtocolViolation violation) {
-    if (closing.state().maySendClose()) {
+    if (closing.state().maySendClose() && sender.lost().isEmpty()) {
       Close last = Close.of(violation);
       sender.closeNow(last); // [6455-7.1.7-05] [6455-10.7-03]
       closing.sent(last);
@@ -137,8 +153,17 @@ final class Session implements Sink, AutoCloseable {
   }
 
   private void say(Close close) {
-    sender.close(close);
-    closing.sent(close);
+    if (sender.lost().isPresent()) {
+      abort(); // a Close that cannot be written is not said
+    } else {
+      sender.close(close);
+      closing.sent(close);
+    }
+  }
+
+  /// Whether messages may be sent now.
+  boolean maySend() {
+    return closing.state().maySendData() && sender.lost().isEmpty();
   }
 
   Closing closing() {

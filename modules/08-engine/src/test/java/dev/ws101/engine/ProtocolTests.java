@@ -170,6 +170,67 @@ class ProtocolTests {
   }
 
   @Test
+  void aCloseThatCannotBeWrittenIsNotSaid() {
+    Protocol server = openServer();
+    server.outputLost("Broken pipe");
+    server.outputLost("and again");
+    assertThat(server.maySend()).isFalse();
+    give(server, "89 80 00 00 00 00" + "81 80 00 00 00 00" + "88 82 00 00 00 00 03 e8");
+    assertThat(server.next()).isInstanceOf(Event.PingReceived.class);
+    assertThat(server.next()).isEqualTo(new Event.Received(new Message.Text("")));
+    CloseResult result = ((Event.Closed) server.next()).result();
+    assertThat(result.cause()).isEqualTo(new Cause.Abort("Broken pipe"));
+    assertThat(result.sent()).isEmpty();
+    assertThat(result.code()).isEqualTo(1000);
+    assertThat(server.output().isDrained()).isTrue();
+  }
+
+  @Test
+  void anEndThatFollowsALostOutputIsNotTheCause() {
+    Protocol server = openServer();
+    server.outputLost("Broken pipe");
+    server.receiveEnd();
+    assertThat(((Event.Closed) server.next()).result().cause())
+        .isEqualTo(new Cause.Abort("Broken pipe"));
+  }
+
+  @Test
+  void closingWithoutAnOutputIsTheEnd() {
+    Protocol server = openServer();
+    server.outputLost("Broken pipe");
+    server.startClosing(1000, "");
+    CloseResult result = ((Event.Closed) server.next()).result();
+    assertThat(result.cause()).isEqualTo(new Cause.Abort("Broken pipe"));
+    assertThat(result.sent()).isEmpty();
+  }
+
+  @Test
+  void aViolationAfterALostOutputIsStillTheCause() {
+    Protocol server = openServer();
+    server.outputLost("Broken pipe");
+    give(server, "83 80 00 00 00 00");
+    assertThat(server.next()).isNull();
+    server.receiveEnd();
+    CloseResult result = ((Event.Closed) server.next()).result();
+    assertThat(result.cause()).isInstanceOf(Cause.Violation.class);
+    assertThat(result.sent()).isEmpty();
+  }
+
+  /// Another thread may give up while octets are on their way into the message's own array.
+  @Test
+  void whatIsReadAfterTheEndIsNotJudged() {
+    Protocol server = openServer();
+    give(server, "81 fe 20 00 00 00 00 00");
+    assertThat(server.next()).isNull();
+    byte[] array = server.sink().array();
+    array[server.sink().from()] = (byte) 0xFF;
+    server.connectionLost("given up");
+    server.sink().filled(1);
+    assertThat(((Event.Closed) server.next()).result().cause())
+        .isEqualTo(new Cause.Abort("given up"));
+  }
+
+  @Test
   void halfASurrogatePairIsNotSentAsAQuestionMark() {
     Protocol server = openServer();
     assertThatIllegalArgumentException().isThrownBy(() -> server.send("a\ud800"));
