@@ -68,13 +68,18 @@ public final class FrameDecoder {
   ///
   /// @throws IllegalStateException when the octets lent before are not used up
   public void setInput(byte[] bytes, int from, int to) {
-    if (at != end) {
+    if (hasInput()) {
       throw new IllegalStateException(
           (end - at) + " octets are still unread; call next() until it answers NEED_INPUT");
     }
     input = bytes;
     at = from;
     end = to;
+  }
+
+  /// Whether lent octets are left that [#next] has not looked at.
+  public boolean hasInput() {
+    return at != end;
   }
 
   /// Goes on to the next step.

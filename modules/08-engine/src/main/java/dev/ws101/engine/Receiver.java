@@ -22,7 +22,6 @@ final class Receiver {
   private final ControlAssembler control = new ControlAssembler();
   private byte[] input = {};
   private byte[] sink = {};
-  private boolean inputLeft;
   private int key;
   private Message message;
   private ControlFrame controlFrame;
@@ -36,11 +35,10 @@ final class Receiver {
   void setInput(byte[] bytes, int from, int to) {
     input = bytes;
     frames.setInput(bytes, from, to);
-    inputLeft = to > from;
   }
 
   boolean hasInput() {
-    return inputLeft;
+    return frames.hasInput();
   }
 
   /// Goes on until a message or a control frame is complete, which [#message] or [#controlFrame]
@@ -51,7 +49,6 @@ final class Receiver {
     while (true) {
       switch (frames.next()) {
         case NEED_INPUT -> {
-          inputLeft = false;
           return false;
         }
         case HEADER -> beginFrame();
@@ -115,7 +112,7 @@ final class Receiver {
   /// middle of a data frame of which much is still to come, and nothing is left of the last input.
   boolean hasSink() {
     boolean inData = frames.remaining() >= WORTH_A_SINK && !frames.opcode().isControl();
-    return inData && !inputLeft && messages.hasSink();
+    return inData && !frames.hasInput() && messages.hasSink();
   }
 
   byte[] sinkArray() {
