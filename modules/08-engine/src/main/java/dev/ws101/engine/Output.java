@@ -3,8 +3,8 @@ package dev.ws101.engine;
 /// What is to be written, in order. A driver fills its buffer, writes, and advances by as much as
 /// the network took.
 public interface Output {
-  /// Octets of messages and framing that are accepted and not yet written; control frames that wait
-  /// may not be counted.
+  /// Octets that are accepted and not yet written. A pong or Close that still waits is not counted,
+  /// nor are headers that are not made yet.
   long pending();
 
   /// Whether nothing at all waits.

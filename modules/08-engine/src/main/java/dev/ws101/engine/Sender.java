@@ -17,9 +17,6 @@ import java.util.Optional;
 /// and no message follows it [6455-5.5.1-07]. Only a pong may: a ping that arrives between our
 /// Close and the peer's is answered [6455-5.5.2-02].
 final class Sender implements Output {
-  /// A message of one fragment is framed at once as long as no more than this waits already.
-  private static final int FRAME_AT_ONCE = 16 * 1024;
-
   private final Role role;
   private final MaskingKeys keys;
   private final int fragment;
@@ -48,9 +45,12 @@ final class Sender implements Output {
   }
 
   /// Queues a message. The payload is kept until it is written. [6455-6.1-05]
+  ///
+  /// It is framed at once where that makes a pong wait no longer: what is framed and not written
+  /// stays within the size of one fragment.
   void message(Opcode opcode, int rsv, byte[] payload) {
     boolean first = current.done() && messages.isEmpty();
-    if (first && payload.length <= fragment && output.size() <= FRAME_AT_ONCE) {
+    if (first && output.size() + payload.length <= fragment) {
       frame(true, rsv, opcode, payload, 0, payload.length);
     } else {
       messages.add(new Outgoing(opcode, rsv, payload));
@@ -60,6 +60,7 @@ final class Sender implements Output {
 
   void ping(byte[] payload) {
     pings.add(payload);
+    waiting += payload.length;
   }
 
   /// Answers a ping. If an answer is still waiting, this one takes its place: only the latest ping
@@ -125,7 +126,9 @@ final class Sender implements Output {
       control(Opcode.PONG, pong);
       pong = null;
     } else if (!pings.isEmpty()) {
-      control(Opcode.PING, pings.remove());
+      byte[] ping = pings.remove();
+      control(Opcode.PING, ping);
+      waiting -= ping.length;
     } else if (!current.done()) {
       nextFragment();
     } else if (!messages.isEmpty()) {

@@ -231,6 +231,26 @@ class ProtocolTests {
   }
 
   @Test
+  void theLastMessageOfAReadLeavesNoInput() {
+    Protocol server = openServer();
+    give(server, "81 80 00 00 00 00" + "82 81 00 00 00 00 01");
+    assertThat(server.next()).isInstanceOf(Event.Received.class);
+    assertThat(server.hasInput()).isTrue();
+    assertThat(server.next()).isInstanceOf(Event.Received.class);
+    assertThat(server.hasInput()).isFalse();
+  }
+
+  @Test
+  void pingsThatWaitAreCounted() {
+    Protocol server = openServer();
+    server.ping(new byte[100]);
+    server.ping(new byte[20]);
+    assertThat(server.output().pending()).isEqualTo(120);
+    assertThat(written(server)).hasSize(124);
+    assertThat(server.output().pending()).isZero();
+  }
+
+  @Test
   void halfASurrogatePairIsNotSentAsAQuestionMark() {
     Protocol server = openServer();
     assertThatIllegalArgumentException().isThrownBy(() -> server.send("a\ud800"));
