@@ -10,9 +10,11 @@ import dev.ws101.handshake.HandshakeResult;
 import dev.ws101.handshake.Headers;
 import dev.ws101.handshake.HttpHead;
 import dev.ws101.handshake.HttpRequest;
+import dev.ws101.handshake.HttpResponse;
 import dev.ws101.handshake.ServerHandshake;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// The opening handshake of a connection: heads are exchanged, and it is open or refused.
 final class Opening {
@@ -120,12 +122,19 @@ final class Opening {
   static final class ServerSide implements Side {
     private final HttpHead head;
     private final ServerHandshake handshake;
+    private final Function<HttpRequest, Optional<HttpResponse>> admission;
     private final DeflatePolicy policy;
     private Optional<DeflateParameters> deflate = Optional.empty();
 
-    ServerSide(List<String> subprotocols, DeflatePolicy policy, Headers extra, int headLimit) {
+    ServerSide(
+        List<String> subprotocols,
+        DeflatePolicy policy,
+        Headers extra,
+        int headLimit,
+        Function<HttpRequest, Optional<HttpResponse>> admission) {
       this.head = HttpHead.ofRequest(headLimit);
       this.policy = policy;
+      this.admission = admission;
       this.handshake = new ServerHandshake(subprotocols, this::choose, extra);
     }
 
@@ -154,7 +163,10 @@ final class Opening {
       HttpRequest request = head.request();
       return switch (handshake.answer(request)) {
         case HandshakeResult.Accepted(var response, var subprotocol, var extensions) ->
-            new Event.Opened(request, response, subprotocol, extensions);
+            admission
+                .apply(request)
+                .<Event>map(ServerSide::turnedAway)
+                .orElseGet(() -> new Event.Opened(request, response, subprotocol, extensions));
         case HandshakeResult.Rejected rejected -> refused(rejected);
       };
     }
@@ -163,6 +175,11 @@ final class Opening {
     public Event.Refused late() {
       String detail = "the request was not complete in time";
       return refused(handshake.answer(new HttpHead.Malformed(408, "ROBUST-hs-17", detail)));
+    }
+
+    private static Event.Refused turnedAway(HttpResponse answer) {
+      return new Event.Refused(
+          "6455-4.2.2-07", "the application answered " + answer.status(), Optional.of(answer));
     }
 
     private static Event.Refused refused(HandshakeResult.Rejected rejected) {

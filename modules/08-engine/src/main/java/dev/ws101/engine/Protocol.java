@@ -9,11 +9,14 @@ import dev.ws101.fragmentation.Message;
 import dev.ws101.framing.CloseCode;
 import dev.ws101.handshake.ClientHandshake;
 import dev.ws101.handshake.Headers;
+import dev.ws101.handshake.HttpRequest;
+import dev.ws101.handshake.HttpResponse;
 import dev.ws101.handshake.WebSocketUri;
 import dev.ws101.masking.MaskingKeys;
 import dev.ws101.masking.Role;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /// A WebSocket connection without its network: octets in, events out; calls in, octets out.
@@ -36,6 +39,10 @@ public final class Protocol implements AutoCloseable {
     END
   }
 
+  /// Turns nobody away.
+  public static final Function<HttpRequest, Optional<HttpResponse>> EVERYBODY =
+      _ -> Optional.empty();
+
   private final Role role;
   private final Limits limits;
   private final Sender sender;
@@ -57,7 +64,20 @@ public final class Protocol implements AutoCloseable {
   /// @param extra fields for our response
   public static Protocol server(
       List<String> subprotocols, DeflatePolicy deflate, Headers extra, Limits limits) {
-    var side = new Opening.ServerSide(subprotocols, deflate, extra, limits.head());
+    return server(subprotocols, deflate, extra, limits, EVERYBODY);
+  }
+
+  /// A server's end that lets in whom it likes.
+  ///
+  /// @param admission asked about every valid request: empty lets the client in, a response turns
+  ///   it away. [6455-4.2.2-07] [6455-4.2.2-10]
+  public static Protocol server(
+      List<String> subprotocols,
+      DeflatePolicy deflate,
+      Headers extra,
+      Limits limits,
+      Function<HttpRequest, Optional<HttpResponse>> admission) {
+    var side = new Opening.ServerSide(subprotocols, deflate, extra, limits.head(), admission);
     return new Protocol(Role.SERVER, limits, side, () -> 0);
   }
 
@@ -81,6 +101,11 @@ public final class Protocol implements AutoCloseable {
     Protocol protocol = new Protocol(Role.CLIENT, limits, side, MaskingKeys.from(random));
     protocol.sender.head(handshake.request().encode()); // [6455-4.1-36] and nothing after it yet
     return protocol;
+  }
+
+  /// Whether the opening handshake is done.
+  public boolean isOpened() {
+    return session != null;
   }
 
   public Role role() {
