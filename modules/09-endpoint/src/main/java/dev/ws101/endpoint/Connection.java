@@ -6,6 +6,7 @@ import dev.ws101.engine.Protocol;
 import dev.ws101.fragmentation.Message;
 import dev.ws101.framing.CloseCode;
 import dev.ws101.sockets.Transport;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -66,12 +67,8 @@ final class Connection implements WebSocket {
     reading.lock();
     try {
       while (result == null) {
-        switch (next()) {
-          case Event.Received(Message message) -> {
-            return message;
-          }
-          case Event.Closed(CloseResult end) -> over(end);
-          case Event _ -> {}
+        if (next() instanceof Event.Received(Message message)) {
+          return message;
         }
       }
       throw new ConnectionClosed(result);
@@ -83,15 +80,8 @@ final class Connection implements WebSocket {
   /// The next event, reading as long as there is none.
   private Event next() {
     reader = Thread.currentThread();
-    while (true) {
-      Event event = locked(protocol::next);
-      if (event instanceof Event.PingReceived) {
-        pump.flushAside();
-      }
-      if (event != null) {
-        options.observer().accept(event);
-        return event;
-      }
+    Event event = locked(protocol::next);
+    while (event == null) {
       if (held) {
         held = false;
         pump.flush();
@@ -99,7 +89,15 @@ final class Connection implements WebSocket {
         pump.flushAside(); // our part in the closing handshake must not make the reader wait
       }
       pump.read();
+      event = locked(protocol::next);
     }
+    if (event instanceof Event.PingReceived) {
+      pump.flushAside();
+    } else if (event instanceof Event.Closed(CloseResult end)) {
+      over(end); // before the observer, who may throw: the end is told once
+    }
+    options.observer().accept(event);
+    return event;
   }
 
   /// Ends the stream and lets everybody know.
@@ -136,11 +134,9 @@ final class Connection implements WebSocket {
     boolean hold;
     state.lock();
     try {
-      while (protocol.output().pending() > OUTBOX && pump.isWriting() && protocol.maySend()) {
-        changed.awaitUninterruptibly();
-      }
+      awaitRoom();
       if (!protocol.maySend()) {
-        throw new ConnectionClosed(result != null ? result : protocol.resultSoFar());
+        throw closed();
       }
       queue.run();
       hold =
@@ -153,27 +149,44 @@ final class Connection implements WebSocket {
     if (hold) {
       held = true;
       pump.flushAside();
-    } else {
-      pump.flush();
+    } else if (!pump.flush()) {
+      throw closed();
     }
+  }
+
+  /// Waits while too much is queued and somebody writes it.
+  private void awaitRoom() {
+    try {
+      while (protocol.output().pending() > OUTBOX && pump.isWriting() && protocol.maySend()) {
+        changed.await();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      protocol.connectionLost("interrupted while sending");
+      pump.cut();
+    }
+  }
+
+  /// How it ended, or is about to.
+  private ConnectionClosed closed() {
+    return new ConnectionClosed(result != null ? result : locked(protocol::resultSoFar));
   }
 
   @Override
   public CloseResult close(int code, String reason) {
-    locked(() -> protocol.startClosing(code, reason));
+    long patience =
+        locked(() -> {
+          protocol.startClosing(code, reason);
+          return pump.patience();
+        });
     pump.flushAside();
-    if (reading.tryLock()) {
-      try {
-        while (result == null) {
-          if (next() instanceof Event.Closed(CloseResult end)) {
-            over(end);
-          }
-        }
-      } finally {
-        reading.unlock();
+    takeReading(patience);
+    try {
+      while (result == null) {
+        next();
       }
-    } else {
-      awaitEnd();
+    } finally {
+      reading.unlock();
     }
     return result;
   }
@@ -183,28 +196,28 @@ final class Connection implements WebSocket {
     close(CloseCode.NORMAL, "");
   }
 
-  /// Waits for the thread that receives to see the end, and ends it for both when that takes too
-  /// long.
-  private void awaitEnd() {
-    state.lock();
+  /// Becomes the thread that receives, as soon as the one that does sees the end or leaves with a
+  /// message. When that takes too long the stream is cut, which no receiver survives.
+  private void takeReading(long patience) {
     try {
-      long left =
-          options.closeTimeout().isZero() ? Long.MAX_VALUE : options.closeTimeout().toNanos();
-      while (result == null && left > 0) {
-        left = changed.awaitNanos(left);
+      if (reading.tryLock(patience, TimeUnit.NANOSECONDS)) {
+        return;
       }
-      if (result == null) {
-        protocol.timeOut();
-        pump.cut();
-      }
-      while (result == null) {
-        changed.await();
-      }
+      locked(protocol::timeOut);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+      locked(() -> protocol.connectionLost("interrupted while closing"));
+    }
+    cut();
+    reading.lock();
+  }
+
+  /// Closes with 1001, or ends at once what is not open yet.
+  void goAway() {
+    if (locked(protocol::isOpened)) {
+      close(CloseCode.GOING_AWAY, "the server stops"); // [6455-7.4.1-14]
+    } else {
       cut();
-    } finally {
-      state.unlock();
     }
   }
 

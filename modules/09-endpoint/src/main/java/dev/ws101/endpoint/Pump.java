@@ -60,13 +60,21 @@ final class Pump {
 
   /// Reads once and tells the engine what came of it: octets, the end, or that time ran out.
   void read() {
+    boolean sink;
+    byte[] into;
+    int from;
+    int to;
+    long patience;
     state.lock();
-    boolean sink = protocol.hasSink();
-    byte[] into = sink ? protocol.sink().array() : input;
-    int from = sink ? protocol.sink().from() : 0;
-    int to = sink ? from + protocol.sink().room() : into.length;
-    long patience = patience();
-    state.unlock();
+    try {
+      sink = protocol.hasSink();
+      into = sink ? protocol.sink().array() : input;
+      from = sink ? protocol.sink().from() : 0;
+      to = sink ? from + protocol.sink().room() : into.length;
+      patience = patience();
+    } finally {
+      state.unlock();
+    }
     try {
       int count = read(into, from, to, patience);
       locked(() -> arrived(count, sink));
@@ -98,8 +106,9 @@ final class Pump {
   }
 
   /// How many nanoseconds the next read may take. Waiting for a message has a new limit each time,
-  /// the opening and the closing handshake have one for all their reads together.
-  private long patience() {
+  /// the opening and the closing handshake have one for all their reads together, which begins with
+  /// the first call. To be called with `state` held.
+  long patience() {
     Protocol.Waiting waiting = protocol.waiting();
     Duration limit =
         switch (waiting) {
@@ -118,27 +127,31 @@ final class Pump {
   }
 
   /// Writes what the engine has to say, on this thread, unless another one is at it already.
-  void flush() {
+  ///
+  /// @return false when writing failed here; the engine knows why
+  boolean flush() {
     state.lock();
     try {
       writerCalled = false;
       if (writing) {
-        return;
+        return true;
       }
       writing = true;
       try {
         for (int turn = 0; turn < TURN; turn++) {
           if (!write()) {
-            return;
+            return true;
           }
         }
       } catch (IOException e) {
         protocol.outputLost(reason(e));
+        return false;
       } finally {
         writing = false;
         changed.signalAll();
       }
       flushAside();
+      return true;
     } finally {
       state.unlock();
     }
@@ -174,7 +187,7 @@ final class Pump {
     changed.signalAll();
     state.unlock();
     try {
-      transport.write(output, 0, count);
+      transport.write(output, 0, count); // [6455-6.1-09]
     } finally {
       state.lock();
     }
@@ -194,9 +207,7 @@ final class Pump {
   /// that does not is cut off at the close time-out. Closing at once instead would make the system
   /// reset the connection while our Close frame is still on its way. [6455-7.1.1-01]
   void finish() {
-    state.lock();
-    long patience = patience();
-    state.unlock();
+    long patience = locked(this::patience);
     long end = patience == NEVER ? NEVER : System.nanoTime() + patience;
     flushAside();
     try {

@@ -14,6 +14,10 @@ import java.util.NoSuchElementException;
 ///
 /// Messages arrive in the order in which the peer sent them, and leave in the order of the calls to
 /// `send`.
+///
+/// An interrupt takes the connection down with it wherever the thread can be interrupted: a virtual
+/// thread in any call here, a platform thread while it waits for another thread but not while it
+/// waits for the network. The call ends with [ConnectionClosed], the thread stays interrupted.
 public interface WebSocket extends AutoCloseable, Iterable<Message> {
 
   /// Waits for the next message.
@@ -22,7 +26,7 @@ public interface WebSocket extends AutoCloseable, Iterable<Message> {
   Message receive() throws ConnectionClosed;
 
   /// Sends text. Returns when the message is on its way to the network or queued behind others;
-  /// waits while too much is queued.
+  /// waits while too much is queued. That a message was sent says nothing on whether it arrived.
   ///
   /// @throws IllegalArgumentException when the text holds half a surrogate pair, which no UTF-8 can
   ///   express
@@ -50,7 +54,9 @@ public interface WebSocket extends AutoCloseable, Iterable<Message> {
   void ping(byte[] payload) throws ConnectionClosed;
 
   /// Closes: says so to the peer after what has been sent, waits for its answer and for the end of
-  /// the stream, no longer than the close time-out. Messages that still arrive are dropped.
+  /// the stream, no longer than the close time-out, then cuts the connection. Messages that still
+  /// arrive are dropped, except by a thread that receives them. May be called more than once and by
+  /// any thread, and tells every one the same.
   ///
   /// @param code 1000, 1001, 1003, 1007–1014 or 3000–4999
   /// @param reason at most 123 octets of UTF-8
