@@ -13,11 +13,14 @@ import javax.net.ssl.SSLContext;
 /// What can be chosen for an endpoint; [#DEFAULT] is a fair choice for both roles.
 ///
 /// @param subprotocols a client's wishes, or what a server speaks; most preferred first
-/// @param deflate whether and how permessage-deflate is offered or accepted
+/// @param deflate whether and how permessage-deflate is offered or accepted; switch it off where
+///   secrets and what an attacker chooses share a connection [7692-8-01]
 /// @param limits what a peer may make us hold
 /// @param headers extra fields of our opening handshake, such as `Origin` or `Server`
-/// @param handshakeTimeout how long connecting and the opening handshake may take together
-/// @param idleTimeout how long the peer may be silent before we close with 1001; zero: for ever
+/// @param handshakeTimeout how long connecting to an address, TLS and the opening handshake may
+///   take together; zero: for ever, as for the other two
+/// @param idleTimeout how long the peer may be silent, also within a message, before we close with
+///   1001 [ROBUST-frag-05]
 /// @param closeTimeout how long we wait for the peer once the end has begun
 /// @param tls the context for `wss`; a client without one uses the JDK's default, a server without
 ///   one speaks `ws`

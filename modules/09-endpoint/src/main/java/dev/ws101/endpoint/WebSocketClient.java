@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -43,7 +44,8 @@ public final class WebSocketClient {
   /// Connects and goes through the opening handshake.
   ///
   /// To one address there is one attempt at a time, in the whole program: the next one waits until
-  /// this one has succeeded or failed. [6455-4.1-03] [6455-4.1-04] [6455-4.1-05]
+  /// this one has succeeded or failed. Of several addresses for a name the next one is tried when
+  /// there is no connection to the one before. [6455-4.1-03] [6455-4.1-04] [6455-4.1-05]
   ///
   /// @param uri `ws:` or `wss:`, without a fragment
   /// @throws IllegalArgumentException when it is not such a URI
@@ -70,9 +72,7 @@ public final class WebSocketClient {
 
   private static WebSocket connect(WebSocketUri target, InetSocketAddress address, Options options)
       throws IOException {
-    TcpTransport tcp = TcpTransport.connect(address, options.handshakeTimeout());
-    Transport transport = target.secure() ? secured(tcp, target, options) : tcp;
-    Protocol protocol =
+    Protocol protocol = // before there is a connection, as the options may be impossible
         Protocol.client(
             target,
             options.subprotocols(),
@@ -80,21 +80,43 @@ public final class WebSocketClient {
             options.headers(),
             options.limits(),
             RANDOM);
-    Connection connection = new Connection(protocol, transport, options);
-    connection.open();
-    return connection;
+    Budget budget = new Budget(options.handshakeTimeout());
+    TcpTransport tcp = TcpTransport.connect(address, budget.left());
+    Transport transport = target.secure() ? secured(tcp, target, options, budget) : tcp;
+    Options rest = options.withHandshakeTimeout(budget.left());
+    Connection connection = new Connection(protocol, transport, rest);
+    try {
+      connection.open();
+      return connection;
+    } catch (HandshakeRefused | RuntimeException e) {
+      connection.cut(); // [6455-7.2.1-01]
+      throw e;
+    }
   }
 
   /// [6455-4.1-12] TLS comes before the first octet of the handshake.
-  private static Transport secured(TcpTransport tcp, WebSocketUri target, Options options)
-      throws IOException {
+  private static Transport secured(
+      TcpTransport tcp, WebSocketUri target, Options options, Budget budget) throws IOException {
     try {
       SSLContext context =
           options.tls().isPresent() ? options.tls().get() : SSLContext.getDefault();
-      return TlsTransport.client(tcp, context, target.host(), options.handshakeTimeout());
+      return TlsTransport.client(tcp, context, target.host(), budget.left());
     } catch (NoSuchAlgorithmException e) {
       tcp.close();
       throw new IOException("this Java has no TLS: " + e.getMessage(), e);
+    }
+  }
+
+  /// A time limit for several steps together.
+  private record Budget(Duration limit, long start) {
+    Budget(Duration limit) {
+      this(limit, System.nanoTime());
+    }
+
+    /// What is left of it, at least a nanosecond: zero would mean for ever.
+    Duration left() {
+      Duration left = limit.minusNanos(System.nanoTime() - start);
+      return limit.isZero() ? limit : left.isPositive() ? left : Duration.ofNanos(1);
     }
   }
 }

@@ -2,6 +2,8 @@ package dev.ws101.endpoint;
 
 import dev.ws101.engine.Protocol;
 import dev.ws101.framing.CloseCode;
+import dev.ws101.handshake.HttpRequest;
+import dev.ws101.handshake.HttpResponse;
 import dev.ws101.sockets.Listener;
 import dev.ws101.sockets.Transport;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /// A server: one virtual thread accepts, and each connection has one that reads and runs the
 /// handler.
@@ -23,15 +26,24 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class WebSocketServer implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(WebSocketServer.class.getName());
 
+  private static final String FAILED = "the handler failed";
+
   private final Listener listener;
   private final Options options;
+  private final Function<HttpRequest, Optional<HttpResponse>> admission;
   private final WebSocketHandler handler;
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
   private final Thread acceptor;
+  private volatile boolean closing;
 
-  private WebSocketServer(Listener listener, Options options, WebSocketHandler handler) {
+  private WebSocketServer(
+      Listener listener,
+      Options options,
+      Function<HttpRequest, Optional<HttpResponse>> admission,
+      WebSocketHandler handler) {
     this.listener = listener;
     this.options = options;
+    this.admission = admission;
     this.handler = handler;
     this.acceptor = Thread.ofVirtual().name("ws101-acceptor").unstarted(this::accept);
   }
@@ -42,18 +54,39 @@ public final class WebSocketServer implements AutoCloseable {
     return listen(address, Options.DEFAULT, handler);
   }
 
+  /// Listens and lets everybody in.
+  public static WebSocketServer listen(
+      InetSocketAddress address, Options options, WebSocketHandler handler) throws IOException {
+    return listen(address, options, Protocol.EVERYBODY, handler);
+  }
+
   /// Listens; connections are served from now on.
   ///
   /// @param address port 0 takes any free one, see [#uri]
+  /// @param admission asked about every valid request, on the thread of its connection: empty lets
+  ///   the client in, a response turns it away, such as 403 for an origin [6455-4.2.2-07] or 404
+  ///   for a path [6455-4.2.2-10]
+  /// @throws IllegalArgumentException when no handshake can be made from the options
   public static WebSocketServer listen(
-      InetSocketAddress address, Options options, WebSocketHandler handler) throws IOException {
+      InetSocketAddress address,
+      Options options,
+      Function<HttpRequest, Optional<HttpResponse>> admission,
+      WebSocketHandler handler)
+      throws IOException {
+    protocol(options, admission).close(); // now rather than at the first connection
     Listener listener =
         options.tls().isPresent()
             ? Listener.bind(address, options.tls().get())
             : Listener.bind(address);
-    WebSocketServer server = new WebSocketServer(listener, options, handler);
+    WebSocketServer server = new WebSocketServer(listener, options, admission, handler);
     server.acceptor.start();
     return server;
+  }
+
+  private static Protocol protocol(
+      Options options, Function<HttpRequest, Optional<HttpResponse>> admission) {
+    return Protocol.server(
+        options.subprotocols(), options.deflate(), options.headers(), options.limits(), admission);
   }
 
   /// Where clients connect to.
@@ -90,12 +123,13 @@ public final class WebSocketServer implements AutoCloseable {
   }
 
   private void serve(Transport transport) {
-    try (Protocol protocol =
-        Protocol.server(
-            options.subprotocols(), options.deflate(), options.headers(), options.limits())) {
+    try (Protocol protocol = protocol(options, admission)) {
       Connection connection = new Connection(protocol, transport, options);
       connections.add(connection);
       try {
+        if (closing) {
+          return; // it arrived while close() was looking at the others
+        }
         connection.open();
         handle(connection);
       } catch (HandshakeRefused refused) {
@@ -114,22 +148,22 @@ public final class WebSocketServer implements AutoCloseable {
       connection.close();
     } catch (ConnectionClosed closed) {
       LOG.log(System.Logger.Level.DEBUG, "{0}", closed.result());
-    } catch (IOException | RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "the handler failed", e);
-      connection.close(CloseCode.INTERNAL_ERROR, "the handler failed"); // [6455-7.4.1-11]
+      connection.close(CloseCode.INTERNAL_ERROR, FAILED); // if it is the end of another connection
+    } catch (IOException | RuntimeException | Error e) {
+      LOG.log(System.Logger.Level.WARNING, FAILED, e);
+      connection.close(CloseCode.INTERNAL_ERROR, FAILED); // [6455-7.4.1-11]
     }
   }
 
   /// Stops accepting, closes every connection with 1001 [6455-7.4.1-14], and returns when all have
-  /// ended, which takes no longer than the close time-out.
+  /// ended, which takes no longer than the close time-out. What is not open yet is cut off.
   @Override
   public void close() throws IOException {
+    closing = true;
     listener.close();
     var closers =
         connections.stream()
-            .map(connection ->
-                Thread.ofVirtual()
-                    .start(() -> connection.close(CloseCode.GOING_AWAY, "the server stops")))
+            .map(connection -> Thread.ofVirtual().start(connection::goAway))
             .toList();
     try {
       for (Thread closer : closers) {

@@ -1,0 +1,176 @@
+package dev.ws101.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ws101.control.CloseResult;
+import dev.ws101.control.CloseResult.Cause;
+import dev.ws101.fragmentation.Message;
+import dev.ws101.masking.Role;
+import dev.ws101.sockets.TcpTransport;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What becomes of a connection when its handler returns, throws, or is in the way; over TCP.
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ServerTests {
+  private static final InetSocketAddress ANY_PORT =
+      new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+  private static final Options PATIENT = Options.DEFAULT.withCloseTimeout(Duration.ofMinutes(5));
+
+  private static WebSocketServer serve(WebSocketHandler handler) throws IOException {
+    return WebSocketServer.listen(ANY_PORT, PATIENT, handler);
+  }
+
+  private static CloseResult endOf(WebSocket socket) throws Exception {
+    try {
+      while (true) {
+        socket.receive();
+      }
+    } catch (ConnectionClosed closed) {
+      return closed.result();
+    }
+  }
+
+  @Test
+  void aHandlerThatReturnsClosesWith1000() throws Exception {
+    try (var server = serve(socket -> socket.send("bye"));
+        var client = WebSocketClient.connect(server.uri(), PATIENT)) {
+      assertThat(client.receive()).isEqualTo(new Message.Text("bye"));
+      CloseResult end = endOf(client);
+      assertThat(end.code()).isEqualTo(1000);
+      assertThat(end.clean()).isTrue();
+    }
+  }
+
+  private static Stream<WebSocketHandler> failing() {
+    return Stream.of(
+        _ -> {
+          throw new IllegalStateException("a bug");
+        },
+        _ -> {
+          throw new IOException("a database is gone");
+        },
+        _ -> {
+          throw new AssertionError("impossible");
+        },
+        _ -> otherConnectionsEnd());
+  }
+
+  /// What a proxy's handler may run into.
+  private static void otherConnectionsEnd() throws IOException {
+    try (var other = serve(_ -> {});
+        var socket = WebSocketClient.connect(other.uri(), PATIENT)) {
+      socket.receive();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("failing")
+  void aHandlerThatThrowsClosesWith1011(WebSocketHandler handler) throws Exception {
+    try (var server = serve(handler);
+        var client = WebSocketClient.connect(server.uri(), PATIENT)) {
+      CloseResult end = endOf(client);
+      assertThat(end.code()).isEqualTo(1011);
+      assertThat(end.clean()).isTrue();
+    }
+  }
+
+  /// A handler that never receives must not keep the closing handshake from being finished.
+  @Test
+  void aHandlerThatOnlySendsIsClosedWith1001() throws Exception {
+    CountDownLatch sent = new CountDownLatch(10);
+    WebSocketServer server =
+        serve(socket -> {
+          while (true) {
+            socket.send("tick");
+            sent.countDown();
+          }
+        });
+    try (var client = WebSocketClient.connect(server.uri(), PATIENT)) {
+      Task<CloseResult> receiving = Task.start(() -> endOf(client));
+      assertThat(sent.await(20, TimeUnit.SECONDS)).isTrue();
+      server.close();
+      assertThat(receiving.get().code()).isEqualTo(1001);
+      assertThat(receiving.get().clean()).isTrue();
+    }
+  }
+
+  @Test
+  void aServerThatStopsEndsAllItsConnections() throws Exception {
+    int count = 20;
+    CountDownLatch ended = new CountDownLatch(count);
+    WebSocketServer server =
+        serve(socket -> {
+          socket.send("hello");
+          try {
+            socket.receive();
+          } finally {
+            ended.countDown();
+          }
+        });
+    Task<?>[] clients = new Task<?>[count];
+    for (int i = 0; i < count; i++) {
+      WebSocket client = WebSocketClient.connect(server.uri(), PATIENT);
+      client.receive();
+      clients[i] = Task.start(() -> endOf(client));
+    }
+    server.close();
+    server.join();
+    for (Task<?> client : clients) {
+      assertThat(((CloseResult) client.get()).code()).isEqualTo(1001);
+    }
+    assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
+    server.close(); // once more does no harm
+  }
+
+  /// A reset, as by a machine that crashed, in the middle of a message.
+  @Test
+  void aResetIsTold() throws Exception {
+    CompletableFuture<CloseResult> end = new CompletableFuture<>();
+    try (var server = serve(socket -> end.complete(endUnchecked(socket)))) {
+      Socket socket = new Socket(server.uri().getHost(), server.uri().getPort());
+      socket.setSoLinger(true, 0); // close() resets
+      socket.getOutputStream().write(RawPeer.REQUEST.getBytes(StandardCharsets.US_ASCII));
+      assertThat(socket.getInputStream().read()).isEqualTo('H');
+      socket.getOutputStream().write(new byte[] {(byte) 0x81, (byte) 0xFE, 1, 0, 0, 0, 0, 0, 'a'});
+      socket.close();
+      assertThat(end.get(20, TimeUnit.SECONDS).code()).isEqualTo(1006);
+      assertThat(end.get().cause()).isInstanceOf(Cause.Abort.class);
+    }
+  }
+
+  private static CloseResult endUnchecked(WebSocket socket) {
+    try {
+      return endOf(socket);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /// Whoever sends the next request in the same write as frames loses none of them.
+  @Test
+  void framesInTheWriteOfTheRequestAreNotLost() throws Exception {
+    try (var server = serve(socket -> socket.send(socket.receive()))) {
+      var address = new InetSocketAddress(server.uri().getHost(), server.uri().getPort());
+      try (RawPeer peer =
+          new RawPeer(TcpTransport.connect(address, Duration.ofSeconds(10)), Role.CLIENT)) {
+        String hello = "\u0081\u0085\u0037\u00fa\u0021\u003d\u007f\u009f\u004d\u0051\u0058";
+        peer.write(RawPeer.REQUEST + hello);
+        assertThat(peer.skipHead().read()).isEqualTo(RawPeer.Frame.text("Hello"));
+        assertThat(peer.read().code()).isEqualTo(1000);
+      }
+    }
+  }
+}
