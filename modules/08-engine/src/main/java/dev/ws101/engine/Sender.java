@@ -13,10 +13,13 @@ import java.util.Optional;
 ///
 /// Frames are made only when the driver asks for octets. A control frame therefore waits for the
 /// fragment under way and never for the rest of a large message [6455-5.4-04], and the answers to
-/// pings need one slot however many pings come. Close goes behind all that was queued before it,
+/// pings take little room however many pings come. Close goes behind all that was queued before it,
 /// and no message follows it [6455-5.5.1-07]. Only a pong may: a ping that arrives between our
 /// Close and the peer's is answered [6455-5.5.2-02].
 final class Sender implements Output {
+  /// How many answers to pings may wait, of up to 125 octets each.
+  private static final int MOST_PONGS = 16;
+
   private final Role role;
   private final MaskingKeys keys;
   private final int fragment;
@@ -24,7 +27,7 @@ final class Sender implements Output {
   private final Fragmenter current;
   private final ArrayDeque<Outgoing> messages = new ArrayDeque<>(1);
   private final ArrayDeque<byte[]> pings = new ArrayDeque<>(1);
-  private byte[] pong;
+  private final ArrayDeque<byte[]> pongs = new ArrayDeque<>(1);
   private Close close;
   private long waiting;
   private Optional<String> lost = Optional.empty();
@@ -46,10 +49,10 @@ final class Sender implements Output {
 
   /// Queues a message. The payload is kept until it is written. [6455-6.1-05]
   ///
-  /// It is framed at once where that makes a pong wait no longer: what is framed and not written
-  /// stays within the size of one fragment.
+  /// It is framed at once where that makes no control frame wait longer: none waits already, and
+  /// what is framed and not written stays within the size of one fragment.
   void message(Opcode opcode, int rsv, byte[] payload) {
-    boolean first = current.done() && messages.isEmpty();
+    boolean first = pongs.isEmpty() && pings.isEmpty() && current.done() && messages.isEmpty();
     if (first && output.size() + payload.length <= fragment) {
       frame(true, rsv, opcode, payload, 0, payload.length);
     } else {
@@ -63,10 +66,14 @@ final class Sender implements Output {
     waiting += payload.length;
   }
 
-  /// Answers a ping. If an answer is still waiting, this one takes its place: only the latest ping
-  /// needs one [6455-5.5.3-02], so a flood of pings costs no memory [ROBUST-ctl-01].
+  /// Answers a ping. If too many answers wait already, the oldest is given up: only the latest ping
+  /// needs one [6455-5.5.3-02], so a flood of pings costs no memory [ROBUST-ctl-01]. A few are kept
+  /// because some peers count.
   void pong(byte[] payload) {
-    pong = payload;
+    if (pongs.size() == MOST_PONGS) {
+      pongs.remove();
+    }
+    pongs.add(payload);
   }
 
   /// Ends this direction after what has been queued; messages are not to be queued any more.
@@ -79,7 +86,7 @@ final class Sender implements Output {
     while (current.next()) {}
     messages.clear();
     pings.clear();
-    pong = null;
+    pongs.clear();
     waiting = 0;
     close = last;
   }
@@ -105,7 +112,7 @@ final class Sender implements Output {
 
   @Override
   public boolean isDrained() {
-    boolean controlWaits = pong != null || !pings.isEmpty() || close != null;
+    boolean controlWaits = !pongs.isEmpty() || !pings.isEmpty() || close != null;
     return output.size() == 0 && current.done() && messages.isEmpty() && !controlWaits;
   }
 
@@ -122,9 +129,8 @@ final class Sender implements Output {
 
   /// Makes the most urgent frame; false when nothing is waiting.
   private boolean frameNext() {
-    if (pong != null) {
-      control(Opcode.PONG, pong);
-      pong = null;
+    if (!pongs.isEmpty()) {
+      control(Opcode.PONG, pongs.remove());
     } else if (!pings.isEmpty()) {
       byte[] ping = pings.remove();
       control(Opcode.PING, ping);

@@ -104,15 +104,19 @@ class SendTests {
       before += frame.payload().length() / 2;
       frame = ends.peer().read();
     }
-    assertThat(frame.payload()).as("the last of them").isEqualTo("03e7");
     int writing = 64 * 1024; // what the pump took to the network when it got stuck
     assertThat(before).isPositive().isLessThanOrEqualTo(writing + 2 * fragment);
-    int pongs = 1;
+    String latest = "";
+    int pongs = 0;
     while (!frame.fin() || frame.opcode() != Opcode.CONTINUATION) {
+      if (frame.opcode() == Opcode.PONG) {
+        latest = frame.payload();
+        pongs++;
+      }
       frame = ends.peer().read();
-      pongs += frame.opcode() == Opcode.PONG ? 1 : 0;
     }
-    assertThat(pongs).as("however many pings, one answer waits").isEqualTo(1);
+    assertThat(latest).isEqualTo("03e7");
+    assertThat(pongs).as("answers to 1000 pings").isLessThan(20);
     sending.get();
     ends.peer().frame(Opcode.TEXT, "61");
     assertThat(receiving.get()).isEqualTo(new Message.Text("a"));
@@ -151,8 +155,8 @@ class SendTests {
     while (ends.peer().read().opcode() == Opcode.PONG) {
       pongs++;
     }
-    // One in the pipe and cut by its end, one with the writer, one that waits.
-    assertThat(pongs).isBetween(1, 4);
+    // Two in the pipe, one with the writer, sixteen that wait.
+    assertThat(pongs).isBetween(16, 20);
     ends.peer().closeFrame(1000);
     ends.peer().end();
     closing.get();
