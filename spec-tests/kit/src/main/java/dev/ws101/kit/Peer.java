@@ -212,6 +212,19 @@ public final class Peer implements AutoCloseable {
     }
   }
 
+  /// Every byte that still comes until the peer ends TCP, frames or not.
+  public byte[] rest() {
+    while (true) {
+      switch (piece()) {
+        case Wire.Piece.Bytes(byte[] bytes) -> frames.add(bytes);
+        case Wire.Piece.End _ -> {
+          return frames.pending();
+        }
+        case Wire.Piece.Nothing() -> throw Judgement.late(lateWords());
+      }
+    }
+  }
+
   /// Bytes behind the head of the answer belong to the first frame.
   void startFrames(byte[] leftOver) {
     frames = new FrameReader();

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +21,7 @@ final class NaiveConnection {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final Optional<NaiveDeflate> deflate;
   private boolean compressed;
+  private boolean cut;
   private int messageOpcode;
   private byte[] latestPing = new byte[0];
   private boolean pingOpen;
@@ -63,6 +65,7 @@ final class NaiveConnection {
       if (n < 0) {
         return;
       }
+      cut = frames.pending().length > 0;
       frames.add(Arrays.copyOf(buffer, n));
       handleAll();
       flush();
@@ -89,13 +92,18 @@ final class NaiveConnection {
           break;
         }
         NaiveRules.check(next.get(), quirks, messageOpcode != 0);
-        handle(next.get());
+        if (!NaiveRules.isPassedOver(next.get(), quirks)) {
+          handle(next.get());
+        }
       }
     } catch (NaiveRules.Broken broken) {
       fail(broken.code);
     } catch (DataFormatException _) {
       fail(1007);
     } catch (Judgement _) {
+      if (is(Quirk.TAKES_WHAT_THERE_IS)) {
+        write(Frame.text("what there is"));
+      }
       fail(1009);
     }
     if (pingOpen && is(Quirk.LATEST_PONG_ONLY)) {
@@ -127,6 +135,9 @@ final class NaiveConnection {
         && !is(Quirk.LATEST_PONG_ONLY)
         && (!closed || is(Quirk.PONG_AFTER_CLOSE))) {
       write(Frame.of(Frame.PONG, latestPing));
+      if (is(Quirk.TWO_PONGS_PER_PING)) {
+        write(Frame.of(Frame.PONG, latestPing));
+      }
     }
   }
 
@@ -146,7 +157,7 @@ final class NaiveConnection {
     if (frame.opcode() != Frame.CONTINUATION) {
       message.reset();
       messageOpcode = Math.min(frame.opcode(), Frame.BINARY);
-      compressed = deflate.isPresent() && frame.rsv() == 4;
+      compressed = deflate.isPresent() && (frame.rsv() & 4) != 0;
     }
     boolean atOnce = compressed && is(Quirk.INFLATES_EACH_FRAME);
     message.writeBytes(atOnce ? deflate.get().expand(frame.payload()) : frame.payload());
@@ -172,7 +183,13 @@ final class NaiveConnection {
             : is(Quirk.TRUNCATES_ECHO)
                 ? Arrays.copyOf(payload, Math.min(payload.length, 200))
                 : payload;
-    int type = is(Quirk.ECHOES_TEXT_AS_BINARY) ? Frame.BINARY : opcode;
+    int type =
+        is(Quirk.ECHOES_TEXT_AS_BINARY)
+            ? Frame.BINARY
+            : is(Quirk.ECHOES_BINARY_AS_TEXT) ? Frame.TEXT : opcode;
+    if (cut && is(Quirk.SPOILS_CUT_FRAMES)) {
+      back = "spoilt".getBytes(StandardCharsets.US_ASCII);
+    }
     int rsv = 0;
     if (compressed && !is(Quirk.AGREES_BUT_NEVER_COMPRESSES)) {
       back = deflate.orElseThrow().compress(back);

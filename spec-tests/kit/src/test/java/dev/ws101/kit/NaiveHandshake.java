@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,12 +34,16 @@ final class NaiveHandshake {
         quirks.contains(Quirk.NO_HANDSHAKE_CHECKS)
             ? ""
             : new NaiveRequestRules(quirks).refusal(request);
+    if (!refusal.isEmpty() && quirks.contains(Quirk.SILENT_WHEN_REFUSING)) {
+      NaiveConnection.swallow(socket);
+      return false;
+    }
     if (!refusal.isEmpty()) {
       write("HTTP/1.1 " + refusal + "\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
       return false;
     }
     String key = request.value("Sec-WebSocket-Key");
-    String accept = Sha1.accept(quirks.contains(Quirk.WRONG_ACCEPT) ? key + "x" : key);
+    String accept = Sha1.accept(asTaken(key, request));
     String order =
         quirks.contains(Quirk.HEADERS_IN_ANOTHER_ORDER)
             ? "%3$sSec-WebSocket-Accept: %2$s\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
@@ -52,7 +58,25 @@ final class NaiveHandshake {
         ("HTTP/1.1 101 %1$s\r\n" + order + "%4$s\r\n")
             .formatted(reason, accept, choices(request), more);
     write(quirks.contains(Quirk.LOWER_CASE_HEADERS) ? lowered(head) : head);
+    if (quirks.contains(Quirk.SENDS_A_BODY)) {
+      write("switched\r\n");
+    }
     return true;
+  }
+
+  /// The key that enters the accept value.
+  private String asTaken(String key, Upgrade request) {
+    if (quirks.contains(Quirk.WRONG_ACCEPT)) {
+      return key + "x";
+    }
+    if (quirks.contains(Quirk.TAKES_WHITE_SPACE_INTO_KEY)) {
+      return request.fields().stream()
+          .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("sec-websocket-key: "))
+          .map(line -> line.substring("sec-websocket-key: ".length()))
+          .findFirst()
+          .orElse(key);
+    }
+    return quirks.contains(Quirk.TAKES_KEY_FOR_A_FORM_FIELD) ? key.replace('+', ' ') : key;
   }
 
   /// Subprotocol and extensions. A strict server of this kind knows none.
@@ -92,6 +116,9 @@ final class NaiveHandshake {
       }
       int n = in.read(buffer);
       if (n < 0) {
+        if (quirks.contains(Quirk.SILENT_WHEN_REFUSING)) {
+          park();
+        }
         return null;
       }
       int old = all.length;
@@ -101,8 +128,9 @@ final class NaiveHandshake {
       int blank = text.indexOf("\r\n\r\n");
       if (blank >= 0) {
         headEnd = blank + 4;
+        String start = quirks.contains(Quirk.REFUSES_ODD_STARTS) ? "" : "^\r\n";
         List<String> lines =
-            List.of(text.substring(0, blank).replaceFirst("^\r\n", "").split("\r\n"));
+            List.of(text.substring(0, blank).replaceFirst(start, "").split("\r\n"));
         return new Upgrade(lines.getFirst(), lines.subList(1, lines.size()), "");
       }
     }
@@ -111,6 +139,15 @@ final class NaiveHandshake {
 
   Optional<NaiveDeflate> deflate() {
     return deflate;
+  }
+
+  /// Neither answers nor ends the connection until the test does.
+  private void park() throws IOException {
+    try {
+      Thread.sleep(Duration.ofSeconds(20));
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
   }
 
   byte[] leftOver() {

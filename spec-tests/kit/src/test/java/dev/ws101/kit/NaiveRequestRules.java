@@ -24,6 +24,9 @@ final class NaiveRequestRules {
     boolean hosts = once(request, "host") && !request.value("Host").isEmpty();
     boolean tokens =
         lists(request, "upgrade", "websocket") && lists(request, "connection", "upgrade");
+    if (tooOdd(request)) {
+      return "400 Bad Request";
+    }
     boolean key = once(request, "sec-websocket-key") && goodKey(request);
     if (!line || !hosts || !tokens || !key || malformed(request) || !goodOffers(request)) {
       return "400 Bad Request";
@@ -37,6 +40,18 @@ final class NaiveRequestRules {
     return is(Quirk.NAMES_NO_VERSION)
         ? "400 Bad Request"
         : "426 Upgrade Required\r\nSec-WebSocket-Version: 13";
+  }
+
+  private boolean tooOdd(Upgrade request) {
+    boolean odd = !request.requestLine().endsWith("HTTP/1.1");
+    boolean foldsOdd = request.fields().stream().anyMatch(line -> !line.matches("[A-Z].*"));
+    boolean capitals = request.fields().stream().anyMatch(line -> line.matches("[A-Z-]{3,}:.*"));
+    boolean tight = request.fields().stream().anyMatch(line -> !line.contains(": "));
+    return is(Quirk.REFUSES_ODD_STARTS) && odd
+        || is(Quirk.SPELLS_NAMES_ONE_WAY) && (foldsOdd || capitals)
+        || is(Quirk.WANTS_HOST_FIRST) && !String.join("", request.fields()).startsWith("Host")
+        || is(Quirk.WANTS_SPACE_AFTER_COLON) && tight
+        || is(Quirk.REFUSES_LONG_HEADS) && request.encode().length > 1000;
   }
 
   private static boolean malformed(Upgrade request) {

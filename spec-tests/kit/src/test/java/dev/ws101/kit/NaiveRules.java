@@ -34,7 +34,8 @@ final class NaiveRules {
       boolean tooLong = control && (pending[1] & 0x7F) > 125;
       refuse(tooLong && !quirks.contains(Quirk.ACCEPTS_LONG_CONTROL), 1002);
     }
-    if (pending.length >= 3 && (pending[1] & 0x7F) == 127) {
+    boolean topBits = !quirks.contains(Quirk.TAKES_WHAT_THERE_IS);
+    if (topBits && pending.length >= 3 && (pending[1] & 0x7F) == 127) {
       refuse(pending[2] < 0, 1002);
     }
   }
@@ -42,7 +43,10 @@ final class NaiveRules {
   /// Judges a whole frame.
   static void check(Received frame, Set<Quirk> quirks, boolean inMessage) throws Broken {
     boolean minimal = frame.form() == LengthForm.shortest(frame.payload().length);
-    refuse(!minimal && !quirks.contains(Quirk.ACCEPTS_NON_MINIMAL_LENGTH), 1002);
+    boolean strict =
+        !quirks.contains(Quirk.ACCEPTS_NON_MINIMAL_LENGTH)
+            && !quirks.contains(Quirk.PASSES_OVER_NON_MINIMAL_LENGTH);
+    refuse(!minimal && strict, 1002);
     refuse(zeroKey(frame) && quirks.contains(Quirk.IGNORES_ZERO_KEY), 1002);
     if (frame.isData()) {
       boolean continues = frame.opcode() == Frame.CONTINUATION;
@@ -51,6 +55,11 @@ final class NaiveRules {
     } else if (frame.opcode() == Frame.CLOSE) {
       checkClose(frame, quirks);
     }
+  }
+
+  static boolean isPassedOver(Received frame, Set<Quirk> quirks) {
+    return frame.form() != LengthForm.shortest(frame.payload().length)
+        && quirks.contains(Quirk.PASSES_OVER_NON_MINIMAL_LENGTH);
   }
 
   private static boolean zeroKey(Received frame) {

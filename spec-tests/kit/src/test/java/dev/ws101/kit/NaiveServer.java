@@ -16,6 +16,7 @@ final class NaiveServer implements AutoCloseable {
   private final ServerSocket listening;
   private final String scheme;
   private final Set<Quirk> quirks;
+  private volatile boolean broken;
   private final List<Socket> open = new CopyOnWriteArrayList<>();
 
   private NaiveServer(ServerSocket listening, String scheme, Set<Quirk> quirks) {
@@ -46,7 +47,11 @@ final class NaiveServer implements AutoCloseable {
       while (true) {
         Socket socket = listening.accept();
         open.add(socket);
-        Thread.ofVirtual().start(() -> serve(socket));
+        if (quirks.contains(Quirk.SERVES_ONE_AT_A_TIME)) {
+          serve(socket);
+        } else {
+          Thread.ofVirtual().start(() -> serve(socket));
+        }
       }
     } catch (IOException _) {
       // closed: the end of the test
@@ -56,14 +61,19 @@ final class NaiveServer implements AutoCloseable {
   private void serve(Socket socket) {
     try (socket) {
       socket.setTcpNoDelay(true);
+      if (broken) {
+        return;
+      }
       NaiveHandshake handshake = new NaiveHandshake(socket, quirks);
       if (!quirks.contains(Quirk.NEVER_ANSWERS) && handshake.switched()) {
+        new NaiveConnection(socket, quirks, handshake).run();
+      } else if (quirks.contains(Quirk.SERVES_FRAMES_AFTER_REFUSING)) {
         new NaiveConnection(socket, quirks, handshake).run();
       } else if (quirks.contains(Quirk.NEVER_ANSWERS)) {
         NaiveConnection.swallow(socket);
       }
     } catch (IOException _) {
-      // the other side is gone
+      broken = quirks.contains(Quirk.STOPS_SERVING_AFTER_A_RESET);
     } finally {
       open.remove(socket);
     }

@@ -16,6 +16,7 @@ public final class Cases {
             VersionCases.all(),
             RequestHeadCases.all(),
             OddHeadCases.all(),
+            HeadEndCases.all(),
             SubprotocolCases.all(),
             ExtensionOfferCases.all(),
             MaskingCases.all(),

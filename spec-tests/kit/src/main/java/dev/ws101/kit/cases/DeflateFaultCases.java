@@ -88,10 +88,12 @@ final class DeflateFaultCases {
             "A reference into the window of another connection fails",
             "ROBUST-iso-01",
             "7692-7.2.2-02")
+        .needs(ECHO)
         .cause("One inflater serves several connections.")
         .script(peer -> {
           Deflates.open(peer);
           peer.send(Deflates.text("f2 48 cd c9 c9 07 00"));
+          peer.expect().echo(Deflates.HELLO);
           Peer other = peer.another();
           Deflates.open(other);
           other.send(Deflates.text("f2 00 11 00 00"));

@@ -82,6 +82,16 @@ final class Handshakes {
     }
   }
 
+  /// What still comes after our side of TCP was ended. A server that keeps the other side open for
+  /// long is lenient.
+  static byte[] rest(Peer peer) {
+    try {
+      return peer.rest();
+    } catch (Judgement judgement) {
+      throw Judgement.lenient("the half-closed connection is kept: " + judgement.getMessage());
+    }
+  }
+
   static void acceptsACorrectOne(Peer peer) throws IOException {
     peer.expect().expecting("first of all a correct request accepted, on another connection");
     Peer twin = peer.another();

@@ -26,7 +26,7 @@ final class RequestHeadCases {
         good("fields-reversed", "in reverse order", "6455-4.2.1-15", RequestHeadCases::reversed),
         good("no-space-after-colon", "tight behind colons", "6455-4.2.1-01", tight()),
         good("unknown-fields", "among 50 unknown ones", "6455-4.2.1-14", u -> many(u, MANY)),
-        good("origin", "with an Origin", "6455-4.2.1-10", u -> u.plus("Origin", "null")),
+        origin(),
         good(
             "cookie",
             "with a Cookie of 2000 bytes",
@@ -43,6 +43,17 @@ final class RequestHeadCases {
         .rung(2)
         .cause("Fields are looked for at one place or in one spelling only.")
         .script(peer -> Handshakes.accepts(peer, change));
+  }
+
+  /// A server may have a policy about origins (4.2.2).
+  private static Case origin() {
+    return Case.of("6455/4.2.1/origin", "A request with an Origin is accepted, or refused as such")
+        .proves("6455-4.2.1-10", "6455-4.2.2-06")
+        .rung(2)
+        .cause("Origin is parsed as a URL, which it need not be.")
+        .script(peer ->
+            Handshakes.acceptsIfAble(
+                peer, u -> u.plus("Origin", "null"), "a policy about origins is allowed (4.2.2)"));
   }
 
   /// A change of case that does not depend on where the kit runs.
