@@ -135,6 +135,8 @@ public final class WebSocketServer implements AutoCloseable {
       } catch (HandshakeRefused refused) {
         // [6455-7.1.7-04] said in the log of whoever wants to know
         LOG.log(System.Logger.Level.DEBUG, "{0}: {1}", transport.peer(), refused.getMessage());
+      } catch (RuntimeException e) {
+        LOG.log(System.Logger.Level.WARNING, "the admission or the observer failed", e);
       } finally {
         connection.cut();
         connections.remove(connection);

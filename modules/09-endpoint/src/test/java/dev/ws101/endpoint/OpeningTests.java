@@ -116,6 +116,24 @@ class OpeningTests {
     }
   }
 
+  /// The application's fault is not the client's: it is let go, and the server goes on.
+  @Test
+  void anAdmissionThatThrowsEndsThatConnectionOnly() throws Exception {
+    Function<HttpRequest, Optional<HttpResponse>> admission =
+        request -> {
+          if (request.target().equals("/bug")) {
+            throw new IllegalStateException("a bug");
+          }
+          return Optional.empty();
+        };
+    try (var server =
+        WebSocketServer.listen(ANY_PORT, Options.DEFAULT, admission, WebSocket::receive)) {
+      assertThatExceptionOfType(HandshakeRefused.class)
+          .isThrownBy(() -> WebSocketClient.connect(server.uri().resolve("/bug")));
+      WebSocketClient.connect(server.uri().resolve("/chat")).close();
+    }
+  }
+
   private static HttpResponse answer(int status, String reason) {
     Headers headers = Headers.of("Connection", "close", "Content-Length", "0");
     return new HttpResponse(status, reason, headers, new byte[0]);

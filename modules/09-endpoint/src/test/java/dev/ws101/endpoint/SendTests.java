@@ -196,6 +196,17 @@ class SendTests {
     assertThat(ends.us().close(1000, "")).isEqualTo(closed.result());
   }
 
+  /// Our Close cannot get past the message, and the peer says nothing.
+  @ParameterizedTest
+  @EnumSource(Role.class)
+  void closingTakesNoLongerThanItsLimitWhileASenderIsStuck(Role role) throws Exception {
+    Ends ends = Ends.open(role, PATIENT.withCloseTimeout(Duration.ofMillis(100)), 1000);
+    Task<Void> stuck = send(ends, new byte[2 * MEBI]).awaitBlocked();
+    CloseResult result = ends.us().close(1000, "");
+    assertThat(result.cause()).isEqualTo(new Cause.TimeOut("close"));
+    assertThat(catchThrowableOfType(ConnectionClosed.class, stuck::get).result()).isEqualTo(result);
+  }
+
   /// An application that only sends learns of the end by its sends.
   @ParameterizedTest
   @EnumSource(Role.class)
