@@ -1,6 +1,7 @@
 package dev.ws101.kit;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -73,6 +74,7 @@ public record Target(URI uri) {
     return switch (e) {
       case UnknownHostException _ -> "the host name is not known";
       case SocketTimeoutException _ -> "no answer within the time-out";
+      case ConnectException _ -> e.getMessage() + "; is the server running, and at this port?";
       default -> e.getMessage();
     };
   }
