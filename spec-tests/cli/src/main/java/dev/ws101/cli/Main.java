@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -52,8 +53,10 @@ public final class Main implements Callable<Integer> {
     this.terminal = terminal;
   }
 
-  /// Output is UTF-8 whatever the locale, as text of WebSockets is.
+  /// Output is UTF-8 whatever the locale, as text of WebSockets is, and numbers look the same
+  /// everywhere, as reports are compared.
   public static void main(String[] arguments) {
+    Locale.setDefault(Locale.ROOT);
     boolean watched = System.console() != null && System.console().isTerminal();
     boolean terminal = watched && !"dumb".equals(System.getenv("TERM"));
     PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);

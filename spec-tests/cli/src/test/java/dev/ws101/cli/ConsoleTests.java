@@ -98,6 +98,15 @@ class ConsoleTests {
   }
 
   @Test
+  void aCaseWithoutAVerdictRunsAgainToo() {
+    Console console = console(false);
+    console.ended(result(0, Verdict.INCONCLUSIVE, false), 1, 3);
+    console.ended(result(1, Verdict.PASS, false), 2, 3);
+
+    assertThat(verdicts()).isEmpty();
+  }
+
+  @Test
   void aTerminalIsToldWhatDidNotPassAndWhatTheRunIsAt() {
     Console console = console(true);
     console.ended(result(0, Verdict.PASS, false), 1, 3);
@@ -129,20 +138,15 @@ class ConsoleTests {
 
   @Test
   void theLineThatMovesIsNotWrapped() {
-    Case longest =
-        Cases.all().stream()
-            .max((one, other) -> one.id().length() - other.id().length())
-            .orElseThrow();
+    Case wide =
+        Case.of("6455/5.2/" + "x".repeat(90), "A wide one")
+            .proves("6455-5.2-01")
+            .cause("None.")
+            .script(_ -> {});
     Console console =
-        new Console(
-            new PrintWriter(written),
-            true,
-            false,
-            SERVER,
-            java.util.Collections.nCopies(9, longest));
-    Result passed =
-        new Result(longest, Verdict.PASS, "", "", false, Duration.ZERO, List.of(), "again");
-    console.ended(passed, 100_000_000, 1_000_000_000);
+        new Console(new PrintWriter(written), true, false, SERVER, List.of(wide, wide));
+    console.ended(
+        new Result(wide, Verdict.PASS, "", "", false, Duration.ZERO, List.of(), "again"), 1, 2);
 
     String now = written.toString();
     assertThat(now.substring(now.lastIndexOf("\033[K") + 3)).hasSizeLessThan(80);

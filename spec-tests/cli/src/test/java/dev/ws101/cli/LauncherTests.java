@@ -315,11 +315,11 @@ class LauncherTests {
   void twoBuildsInOneTreeWaitForEachOther() throws Exception {
     maven();
     Path lock = Files.createDirectories(tree.resolve("target/ws101-build.lock"));
-    program(bin.resolve("sleep"), "rmdir " + quoted(lock));
+    program(bin.resolve("sleep"), "echo waited; rmdir " + quoted(lock));
 
     Run run = launch(good());
 
-    assertThat(run.code()).isZero();
+    assertThat(run.lines()).containsExactly("waited", "run by 25.0.1: -jar " + jar);
     assertThat(run.errors().getFirst()).contains("waiting for another ws101", lock.toString());
     assertThat(lock).doesNotExist();
     assertThat(builds()).hasSize(1);
