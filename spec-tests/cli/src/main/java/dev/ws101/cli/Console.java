@@ -57,7 +57,7 @@ final class Console implements Runner.Progress {
     while (told < cases.size() && isSettled(cases.get(told))) {
       tell(ended.get(cases.get(told)));
     }
-    if (terminal) {
+    if (terminal && told < total) {
       String now = done < total ? result.subject().id() : "some run again, alone";
       String line = "%d of %d  %s".formatted(done, total, now);
       out.print(line.substring(0, Math.min(line.length(), WIDTH)));
