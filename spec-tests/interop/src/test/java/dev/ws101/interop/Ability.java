@@ -7,5 +7,8 @@ public enum Ability {
   /// Sends a message in several frames when asked to.
   FRAGMENTS,
   /// Sends a ping when asked to, and tells of the pong.
-  PING
+  PING,
+  /// Answers every Close before it ends TCP. Nobody is excused from it; a peer that lacks it is met
+  /// all the same, and forgiven this.
+  CLOSE_ANSWER
 }

@@ -38,11 +38,16 @@ class OurClientTests {
   @MethodSource("all")
   void getsOnWith(ForeignServer peer, Line line, Scenario scenario) throws Exception {
     Peers.require(peer, scenario);
-    company.meet(peer, line.secure(), (server, reports) -> play(server, reports, line, scenario));
+    company.meet(
+        peer, line.secure(), (server, reports) -> play(peer, server, reports, line, scenario));
   }
 
   private static void play(
-      ForeignServer.Running server, Reports reports, Line line, Scenario scenario)
+      ForeignServer peer,
+      ForeignServer.Running server,
+      Reports reports,
+      Line line,
+      Scenario scenario)
       throws Exception {
     Sightings sightings = new Sightings();
     Options options = line.options(sightings);
@@ -54,7 +59,7 @@ class OurClientTests {
     }
     try (Way way = Way.to(server.uri());
         WebSocket socket = WebSocketClient.connect(way.uri(), options)) {
-      new Talk(socket, sightings, reports, way.tap(), true).play(scenario, line);
+      new Talk(socket, sightings, reports, way.tap(), peer).play(scenario, line);
     }
   }
 }

@@ -44,11 +44,16 @@ class OurServerTests {
   @MethodSource("all")
   void getsOnWith(ForeignClient peer, Line line, Scenario scenario) throws Exception {
     Peers.require(peer, scenario);
-    company.meet(peer, line.secure(), (client, reports) -> play(client, reports, line, scenario));
+    company.meet(
+        peer, line.secure(), (client, reports) -> play(peer, client, reports, line, scenario));
   }
 
   private static void play(
-      ForeignClient.Running client, Reports reports, Line line, Scenario scenario)
+      ForeignClient peer,
+      ForeignClient.Running client,
+      Reports reports,
+      Line line,
+      Scenario scenario)
       throws Exception {
     Sightings sightings = new Sightings();
     Options options =
@@ -65,7 +70,7 @@ class OurServerTests {
         desk) {
       client.connect(way.uri(), asked);
       WebSocket socket = desk.came.get(15, TimeUnit.SECONDS);
-      new Talk(socket, sightings, reports, way.tap(), false).play(scenario, line);
+      new Talk(socket, sightings, reports, way.tap(), peer).play(scenario, line);
     }
   }
 

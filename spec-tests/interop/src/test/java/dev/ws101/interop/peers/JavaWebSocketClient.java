@@ -1,5 +1,6 @@
 package dev.ws101.interop.peers;
 
+import dev.ws101.interop.Ability;
 import dev.ws101.interop.Echo;
 import dev.ws101.interop.ForeignClient;
 import dev.ws101.interop.Reports;
@@ -7,6 +8,7 @@ import dev.ws101.interop.Tls;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.java_websocket.WebSocket;
@@ -19,6 +21,14 @@ public final class JavaWebSocketClient implements ForeignClient {
   @Override
   public String name() {
     return JavaWebSocketSending.NAME;
+  }
+
+  @Override
+  public Map<Ability, String> lacks() {
+    return Map.of(
+        Ability.CLOSE_ANSWER,
+        "its reading thread interrupts its writing thread, which drops the answer to a Close when"
+            + " it is still busy with a message");
   }
 
   @Override
