@@ -14,10 +14,14 @@ import dev.ws101.engine.Limits;
 import dev.ws101.fragmentation.Message;
 import dev.ws101.framing.Opcode;
 import dev.ws101.masking.Role;
+import dev.ws101.sockets.MemoryTransport;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,6 +102,31 @@ class EndTests {
     assertThat(closing.get().clean()).isTrue();
     assertThat(closing.get().code()).isEqualTo(4002);
     assertThat(closing.get().initiator()).isEqualTo(Initiator.US);
+  }
+
+  @Test
+  void twoOfOursCloseAtOnce() throws Exception {
+    var pair = MemoryTransport.pair();
+    Connection client = Ends.connection(Role.CLIENT, PATIENT, pair.left());
+    Connection server = Ends.connection(Role.SERVER, PATIENT, pair.right());
+    Task<Void> opening = Ends.opening(client);
+    server.open();
+    opening.get();
+    CyclicBarrier together = new CyclicBarrier(2);
+    Task<CloseResult> one =
+        Task.start(() -> {
+          together.await();
+          return client.close(4001, "one");
+        });
+    Task<CloseResult> other =
+        Task.start(() -> {
+          together.await();
+          return server.close(4002, "other");
+        });
+    assertThat(one.get().clean()).isTrue();
+    assertThat(other.get().clean()).isTrue();
+    assertThat(one.get().sent()).isEqualTo(other.get().received());
+    assertThat(other.get().sent()).isEqualTo(one.get().received());
   }
 
   @ParameterizedTest
@@ -191,7 +220,7 @@ class EndTests {
     ends.peer().closeFrame(1000);
     assertThat(closing.get().clean()).isTrue();
     ends.peer().expectEnd();
-    assertThatExceptionOfType(java.io.IOException.class)
+    assertThatExceptionOfType(IOException.class)
         .as("both directions are closed")
         .isThrownBy(() -> ends.peer().write("x"));
   }

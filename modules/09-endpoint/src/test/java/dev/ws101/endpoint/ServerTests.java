@@ -159,7 +159,21 @@ class ServerTests {
     }
   }
 
-  /// Whoever sends the next request in the same write as frames loses none of them.
+  /// As the documentation of [WebSocket] has it for virtual threads.
+  @Test
+  void aVirtualThreadThatIsInterruptedWhileItReceivesEndsTheConnection() throws Exception {
+    CompletableFuture<CloseResult> end = new CompletableFuture<>();
+    try (var server = serve(socket -> end.complete(endUnchecked(socket)));
+        var client = WebSocketClient.connect(server.uri(), PATIENT)) {
+      Task<CloseResult> receiving = Task.start(() -> endOf(client)).awaitBlocked();
+      receiving.interrupt();
+      assertThat(receiving.get().cause()).isInstanceOf(Cause.Abort.class);
+      assertThat(client.close(1000, "")).isEqualTo(receiving.get());
+      assertThat(end.get(20, TimeUnit.SECONDS).code()).isEqualTo(1006);
+    }
+  }
+
+  /// A client may not send frames before the answer, but if it does they are not lost.
   @Test
   void framesInTheWriteOfTheRequestAreNotLost() throws Exception {
     try (var server = serve(socket -> socket.send(socket.receive()))) {
