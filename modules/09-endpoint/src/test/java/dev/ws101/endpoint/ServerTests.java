@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ws101.control.CloseResult;
 import dev.ws101.control.CloseResult.Cause;
+import dev.ws101.engine.Event;
 import dev.ws101.fragmentation.Message;
+import dev.ws101.framing.Opcode;
 import dev.ws101.masking.Role;
 import dev.ws101.sockets.TcpTransport;
 import java.io.IOException;
@@ -31,6 +33,11 @@ class ServerTests {
 
   private static WebSocketServer serve(WebSocketHandler handler) throws IOException {
     return WebSocketServer.listen(ANY_PORT, PATIENT, handler);
+  }
+
+  private static RawPeer connect(WebSocketServer server) throws IOException {
+    var address = new InetSocketAddress(server.uri().getHost(), server.uri().getPort());
+    return new RawPeer(TcpTransport.connect(address, Duration.ofSeconds(10)), Role.CLIENT);
   }
 
   private static CloseResult endOf(WebSocket socket) throws Exception {
@@ -90,21 +97,47 @@ class ServerTests {
   /// A handler that never receives must not keep the closing handshake from being finished.
   @Test
   void aHandlerThatOnlySendsIsClosedWith1001() throws Exception {
-    CountDownLatch sent = new CountDownLatch(10);
-    WebSocketServer server =
-        serve(socket -> {
-          while (true) {
-            socket.send("tick");
-            sent.countDown();
+    CompletableFuture<Thread> handlerLeft = new CompletableFuture<>();
+    CompletableFuture<CloseResult> ours = new CompletableFuture<>();
+    Options observed =
+        PATIENT.withObserver(event -> {
+          if (event instanceof Event.Closed(CloseResult end)) {
+            ours.complete(end);
           }
         });
-    try (var client = WebSocketClient.connect(server.uri(), PATIENT)) {
-      Task<CloseResult> receiving = Task.start(() -> endOf(client));
-      assertThat(sent.await(20, TimeUnit.SECONDS)).isTrue();
-      server.close();
-      assertThat(receiving.get().code()).isEqualTo(1001);
-      assertThat(receiving.get().clean()).isTrue();
+    WebSocketHandler ticker =
+        socket -> {
+          try {
+            while (true) {
+              socket.send("tick");
+            }
+          } finally {
+            handlerLeft.complete(Thread.currentThread());
+          }
+        };
+    WebSocketServer server = WebSocketServer.listen(ANY_PORT, observed, ticker);
+    try (RawPeer peer = connect(server).open()) {
+      assertThat(peer.read()).isEqualTo(RawPeer.Frame.text("tick"));
+      Task<Void> stopping =
+          Task.start(() -> {
+            server.close();
+            return null;
+          });
+      RawPeer.Frame frame = peer.read();
+      while (frame.opcode() == Opcode.TEXT) {
+        frame = peer.read();
+      }
+      assertThat(frame.code()).isEqualTo(1001);
+      Thread handler = handlerLeft.get(20, TimeUnit.SECONDS);
+      while (handler.getState() == Thread.State.RUNNABLE) {
+        Thread.onSpinWait(); // until it waits for the end, or has made one
+      }
+      peer.closeFrame(1001);
+      peer.expectEnd();
+      peer.end();
+      stopping.get();
     }
+    assertThat(ours.get(20, TimeUnit.SECONDS).clean()).isTrue();
   }
 
   @Test
@@ -177,9 +210,7 @@ class ServerTests {
   @Test
   void framesInTheWriteOfTheRequestAreNotLost() throws Exception {
     try (var server = serve(socket -> socket.send(socket.receive()))) {
-      var address = new InetSocketAddress(server.uri().getHost(), server.uri().getPort());
-      try (RawPeer peer =
-          new RawPeer(TcpTransport.connect(address, Duration.ofSeconds(10)), Role.CLIENT)) {
+      try (RawPeer peer = connect(server)) {
         String hello = "\u0081\u0085\u0037\u00fa\u0021\u003d\u007f\u009f\u004d\u0051\u0058";
         peer.write(RawPeer.REQUEST + hello);
         assertThat(peer.skipHead().read()).isEqualTo(RawPeer.Frame.text("Hello"));
