@@ -22,6 +22,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -131,6 +132,25 @@ class OpeningTests {
       assertThatExceptionOfType(HandshakeRefused.class)
           .isThrownBy(() -> WebSocketClient.connect(server.uri().resolve("/bug")));
       WebSocketClient.connect(server.uri().resolve("/chat")).close();
+    }
+  }
+
+  /// The caller of connect() gets no socket that it could close.
+  @Test
+  void anObserverThatThrowsLeavesNoConnectionBehind() throws Exception {
+    Options observed =
+        Options.DEFAULT.withObserver(_ -> {
+          throw new IllegalStateException("observer");
+        });
+    CompletableFuture<Integer> code = new CompletableFuture<>();
+    WebSocketHandler handler =
+        socket ->
+            code.complete(
+                catchThrowableOfType(ConnectionClosed.class, socket::receive).result().code());
+    try (var server = WebSocketServer.listen(ANY_PORT, handler)) {
+      assertThatExceptionOfType(IllegalStateException.class)
+          .isThrownBy(() -> WebSocketClient.connect(server.uri(), observed));
+      assertThat(code.get(20, TimeUnit.SECONDS)).isEqualTo(1006);
     }
   }
 
