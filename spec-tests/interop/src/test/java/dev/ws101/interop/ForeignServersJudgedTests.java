@@ -34,8 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// `docs/conformance.adoc`. A finding that is new, or that is gone, says something about the kit as
 /// long as the version of the peer is the same.
 ///
-/// After a change to the kit: run this class with `-Dfindings`, which writes the files anew, and
-/// read what has changed in them against the RFC.
+/// After a change to the kit: run this class with `-Dfindings`, which writes the files and the page
+/// anew, and read what has changed in them against the RFC.
 @Timeout(value = 180, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ForeignServersJudgedTests {
   /// Bounds failures only; a busy machine must not turn one into another.
@@ -66,7 +66,7 @@ class ForeignServersJudgedTests {
       Outcome outcome = new Runner(server.uri(), SETTINGS, (_, _, _) -> {}).run(Cases.all());
       switch (outcome) {
         case Outcome.CouldNotRun(String reason) -> fail(reason + "\n" + reports.transcript());
-        case Report report -> settle(file + ".txt", report);
+        case Report report -> settle(file, report);
       }
     } finally {
       server.stop();
@@ -78,9 +78,10 @@ class ForeignServersJudgedTests {
     report.results().stream()
         .filter(result -> result.verdict() == Verdict.FAIL)
         .forEach(result -> found.put(result.subject().id(), result));
-    Path findings = FINDINGS.resolve(file);
+    Path findings = FINDINGS.resolve(file + ".txt");
     if (System.getProperty("findings") != null) {
       Files.write(findings, found.values().stream().map(ForeignServersJudgedTests::line).toList());
+      ConformancePage.write(file, report);
     } else {
       compare(Files.readAllLines(findings), found);
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -116,9 +115,6 @@ final class NaiveHandshake {
       }
       int n = in.read(buffer);
       if (n < 0) {
-        if (quirks.contains(Quirk.SILENT_WHEN_REFUSING)) {
-          park();
-        }
         return null;
       }
       int old = all.length;
@@ -139,15 +135,6 @@ final class NaiveHandshake {
 
   Optional<NaiveDeflate> deflate() {
     return deflate;
-  }
-
-  /// Neither answers nor ends the connection until the test does.
-  private void park() throws IOException {
-    try {
-      Thread.sleep(Duration.ofSeconds(20));
-    } catch (InterruptedException e) {
-      throw new IOException(e);
-    }
   }
 
   byte[] leftOver() {
