@@ -9,37 +9,63 @@ public final class Cases {
   private Cases() {}
 
   public static List<Case> all() {
-    return Stream.of(
-            RequestLineCases.all(),
-            UpgradeFieldCases.all(),
-            KeyCases.all(),
-            VersionCases.all(),
-            RequestHeadCases.all(),
-            OddHeadCases.all(),
-            HeadEndCases.all(),
-            SubprotocolCases.all(),
-            ExtensionOfferCases.all(),
-            MaskingCases.all(),
-            FrameLengthCases.all(),
-            LengthFaultCases.all(),
-            ReservedBitCases.all(),
-            OpcodeCases.all(),
-            FragmentCases.all(),
-            FragmentOrderCases.all(),
-            InterleavingCases.all(),
-            Utf8Cases.all(),
-            Utf8FaultCases.all(),
-            InsideMessageCases.all(),
-            ControlFrameCases.all(),
-            PingPongCases.all(),
-            CloseFrameCases.all(),
-            ClosingCases.all(),
-            FailingCases.all(),
-            DeflateOfferCases.all(),
-            DeflateAnswerCases.all(),
-            DeflateMessageCases.all(),
-            DeflateFaultCases.all())
+    return Stream.of(openings(), frames(), messages(), controls(), compression())
+        .flatMap(stream -> stream)
         .flatMap(List::stream)
         .toList();
+  }
+
+  /// RFC 6455 4, 9.1 and 11.3.
+  private static Stream<List<Case>> openings() {
+    return Stream.of(
+        RequestLineCases.all(),
+        UpgradeFieldCases.all(),
+        KeyCases.all(),
+        VersionCases.all(),
+        RequestHeadCases.all(),
+        OddHeadCases.all(),
+        HeadEndCases.all(),
+        SubprotocolCases.all(),
+        ExtensionOfferCases.all());
+  }
+
+  /// 5.1 to 5.3.
+  private static Stream<List<Case>> frames() {
+    return Stream.of(
+        MaskingCases.all(),
+        FrameLengthCases.all(),
+        LengthFaultCases.all(),
+        ReservedBitCases.all(),
+        OpcodeCases.all());
+  }
+
+  /// 5.4, 5.6 and 8.1.
+  private static Stream<List<Case>> messages() {
+    return Stream.of(
+        FragmentCases.all(),
+        FragmentOrderCases.all(),
+        InterleavingCases.all(),
+        Utf8Cases.all(),
+        Utf8FaultCases.all(),
+        InsideMessageCases.all());
+  }
+
+  /// 5.5 and 7.
+  private static Stream<List<Case>> controls() {
+    return Stream.of(
+        ControlFrameCases.all(),
+        PingPongCases.all(),
+        CloseFrameCases.all(),
+        ClosingCases.all(),
+        FailingCases.all());
+  }
+
+  /// RFC 7692.
+  private static Stream<List<Case>> compression() {
+    return Stream.of(
+        DeflateOfferCases.all(),
+        DeflateAnswerCases.all(),
+        DeflateMessageCases.all(),
+        DeflateFaultCases.all());
   }
 }
