@@ -12,6 +12,8 @@ import dev.ws101.interop.peers.OkHttp;
 import dev.ws101.interop.peers.ScriptClient;
 import dev.ws101.interop.peers.ScriptServer;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.provider.Arguments;
@@ -33,6 +35,8 @@ final class Peers {
           new OkHttp(),
           ScriptClient.nodeWs(),
           ScriptClient.pythonWebsockets());
+
+  private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
 
   private Peers() {}
 
@@ -58,7 +62,7 @@ final class Peers {
     requireHere(peer);
     for (Ability need : scenario.needs()) {
       if (peer.lacks().containsKey(need)) {
-        abort(peer.lacks().get(need));
+        skip("%s lacks %s: %s".formatted(peer.name(), need, peer.lacks().get(need)));
       }
     }
   }
@@ -70,7 +74,15 @@ final class Peers {
           if ("1".equals(System.getenv("WS101_REQUIRE_PEERS"))) {
             fail(why);
           }
-          abort(why);
+          skip(why);
         });
+  }
+
+  /// Reports of a build count what was skipped, but do not say why.
+  private static void skip(String why) {
+    if (SAID.add(why)) {
+      System.out.println("skipped: " + why);
+    }
+    abort(why);
   }
 }
