@@ -9,7 +9,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +76,30 @@ class RunnerTests {
         .isNotEmpty()
         .allSatisfy(one -> assertThat(one.verdict()).isIn(Verdict.FAIL, Verdict.UNSUPPORTED));
     assertThat(report.exitCode()).isOne();
+  }
+
+  /// The same without the look that a run takes first: each script finds out by itself.
+  @ParameterizedTest
+  @EnumSource(
+      mode = Mode.INCLUDE,
+      names = {"HANGS_UP_AFTER_101", "SILENT_AFTER_101", "ONLY_SENDS_CLOSE"})
+  void noScriptTakesADeadServerForALivingOne(Quirk quirk) throws Exception {
+    Settings hasty = SETTINGS.timeout(Duration.ofMillis(300));
+    Set<Ability> believed = EnumSet.allOf(Ability.class);
+    try (NaiveServer server = NaiveServer.with(quirk);
+        ExecutorService threads = Executors.newFixedThreadPool(16)) {
+      CaseRun run = new CaseRun(new Target(server.uri()), hasty, believed, Map.of());
+      List<Future<Result>> results =
+          Cases.all().stream()
+              .filter(one -> !one.handshakeOnly())
+              .map(one -> threads.submit(() -> run.run(one)))
+              .toList();
+      for (Future<Result> result : results) {
+        assertThat(result.get().verdict())
+            .as(result.get().toString())
+            .isIn(Verdict.FAIL, Verdict.UNSUPPORTED);
+      }
+    }
   }
 
   @Test

@@ -51,6 +51,7 @@ final class DeflateOfferCases {
         .needs(DEFLATE)
         .cause("Parameters are searched for, and what is not found or not a number is left out.")
         .script(peer -> {
+          Deflates.open(peer.another()); // it lives, and does not just decline everything
           Upgrade request =
               peer.upgrade().plus("Sec-WebSocket-Extensions", Deflates.NAME + "; " + parameter);
           Answer answer = peer.ask(request);
