@@ -6,6 +6,7 @@ import dev.ws101.kit.Case;
 import dev.ws101.kit.cases.Cases;
 import java.io.IOException;
 import java.io.Writer;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -161,15 +162,17 @@ class CheckCommandTests {
 
   @Test
   void aClosedPortIsOneSentence() throws IOException {
-    String url = RawServer.nobody().toString();
-    Run run = Run.of("check", url);
+    try (Socket nobody = RawServer.nobody()) {
+      String url = RawServer.uri(nobody).toString();
+      Run run = Run.of("check", url);
 
-    assertThat(run.code()).isEqualTo(2);
-    assertThat(run.out()).isEmpty();
-    assertThat(run.errors())
-        .singleElement()
-        .asString()
-        .startsWith("ws101: cannot connect to " + url + ": ");
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.errors())
+          .singleElement()
+          .asString()
+          .startsWith("ws101: cannot connect to " + url + ": ");
+    }
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.ws101.endpoint.WebSocketServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -204,12 +205,14 @@ class ConnectCommandTests {
 
   @Test
   void aClosedPortIsOneSentence() throws Exception {
-    String url = RawServer.nobody().toString();
-    Run run = Run.of("connect", url);
+    try (Socket nobody = RawServer.nobody()) {
+      String url = RawServer.uri(nobody).toString();
+      Run run = Run.of("connect", url);
 
-    assertThat(run.code()).isEqualTo(2);
-    assertThat(run.out()).isEmpty();
-    assertThat(run.errors()).singleElement().asString().startsWith("ws101: " + url + ": ");
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.errors()).singleElement().asString().startsWith("ws101: " + url + ": ");
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -46,11 +47,15 @@ final class RawServer implements AutoCloseable {
     return with(socket -> socket.getInputStream().readAllBytes());
   }
 
-  /// The URL of a port at which nobody listens.
-  static URI nobody() throws IOException {
-    try (RawServer server = hangingUp()) {
-      return server.uri();
-    }
+  /// A port that is taken, so that nobody else can come to listen there, and at which nobody does.
+  static Socket nobody() throws IOException {
+    Socket taken = new Socket();
+    taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    return taken;
+  }
+
+  static URI uri(Socket nobody) {
+    return URI.create("ws://127.0.0.1:" + nobody.getLocalPort() + "/");
   }
 
   URI uri() {
