@@ -6,6 +6,7 @@ import dev.ws101.kit.Case;
 import dev.ws101.kit.Report;
 import dev.ws101.kit.Result;
 import dev.ws101.kit.Runner;
+import dev.ws101.kit.Summary;
 import dev.ws101.kit.Verdict;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -17,7 +18,8 @@ import java.util.Map;
 import java.util.Set;
 
 /// What a person sees of a run: the results in the order of the cases, each as soon as all before
-/// it are there, a failure with its evidence; at last one line that sums up.
+/// it are there, a failure with its evidence; at last the failures once more, by clause, and one
+/// line that sums up.
 ///
 /// In a pipe every case has its line. On a terminal those that passed have none: a line that moves
 /// tells how far the run has got.
@@ -75,18 +77,13 @@ final class Console implements Runner.Progress {
   void end(Report report) {
     wipe();
     report.results().stream().skip(told).forEach(this::tell);
-    int failed = report.count(Verdict.FAIL);
-    int spared = failed - report.failures().size();
-    out.printf(
-        Locale.ROOT,
-        "%d passed, %d failed%s, %d lenient, %d unsupported, %d inconclusive in %.1f s%n",
-        report.count(Verdict.PASS),
-        failed,
-        spared == 0 ? "" : " (%d below --gate %s)".formatted(spared, report.settings().gate()),
-        report.count(Verdict.LENIENT),
-        report.count(Verdict.UNSUPPORTED),
-        report.count(Verdict.INCONCLUSIVE),
-        report.took().toMillis() / 1e3);
+    List<String> failures = Summary.failures(report);
+    if (!failures.isEmpty()) {
+      out.println("what failed, by clause");
+      failures.forEach(out::println);
+      out.println();
+    }
+    out.println(Summary.counts(report));
     out.flush();
   }
 
