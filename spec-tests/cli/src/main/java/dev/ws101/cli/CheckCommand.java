@@ -2,7 +2,6 @@ package dev.ws101.cli;
 
 import dev.ws101.endpoint.WebSocketServer;
 import dev.ws101.kit.Case;
-import dev.ws101.kit.JsonReport;
 import dev.ws101.kit.Level;
 import dev.ws101.kit.Outcome;
 import dev.ws101.kit.Report;
@@ -12,13 +11,12 @@ import dev.ws101.kit.cases.Cases;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,12 +33,13 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Exit code: 0 no case failed, 1 some did, 2 the server, or some case, could not be",
-      "judged.",
+      "judged. With --baseline 1 means a change, be it a failure that is gone.",
       "",
       "Examples:",
       "  ws101 check ws://localhost:9001/",
       "  ws101 check ws://localhost:9001/ --only '6455/5.5*' --skip '*/ping-*' -v",
-      "  ws101 check ws://localhost:9001/ --json report.json"
+      "  ws101 check ws://localhost:9001/ --html report.html",
+      "  ws101 check ws://localhost:9001/ --baseline known.txt --junit report.xml"
     })
 final class CheckCommand implements Callable<Integer> {
   private static final double LONGEST = 3600;
@@ -95,8 +94,7 @@ final class CheckCommand implements Callable<Integer> {
       description = "of everything chosen at random; default ${DEFAULT-VALUE}")
   private long seed = Settings.DEFAULT.seed();
 
-  @Option(names = "--json", paramLabel = "FILE", description = "also write the results as JSON")
-  private Optional<Path> json = Optional.empty();
+  @Mixin private ReportOptions reports;
 
   @Option(names = "--list", description = "name the cases and run none")
   private boolean list;
@@ -115,9 +113,7 @@ final class CheckCommand implements Callable<Integer> {
       cases.forEach(one -> out.printf("%-6s %s  %s%n", one.level(), one.id(), one.title()));
       return 0;
     }
-    if (json.isPresent()) {
-      mustBeWritable(json.get());
-    }
+    reports.prepare(main);
     if (url.isPresent()) {
       return judge(ServerUrl.of(url.get()), cases, settings);
     }
@@ -135,10 +131,7 @@ final class CheckCommand implements Callable<Integer> {
       case Outcome.CouldNotRun(String reason) -> throw new CannotRun(reason);
       case Report report -> {
         console.end(report);
-        if (json.isPresent()) {
-          write(json.get(), JsonReport.of(report, Main.VERSION));
-        }
-        yield report.exitCode();
+        yield reports.settle(report, spec.commandLine().getOut());
       }
     };
   }
@@ -152,29 +145,6 @@ final class CheckCommand implements Callable<Integer> {
       return new Settings(limit, parallel, seed, gate, upto);
     } catch (IllegalArgumentException e) {
       throw new CannotRun(e.getMessage());
-    }
-  }
-
-  /// Looked at before anything runs: nobody wants to hear of it at the end.
-  private static void mustBeWritable(Path file) throws CannotRun {
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder == null || Files.isDirectory(file)) {
-      throw new CannotRun("cannot write %s: it is a folder; name a file in it".formatted(file));
-    }
-    if (!Files.isDirectory(folder)) {
-      throw new CannotRun("cannot write %s: make the folder %s first".formatted(file, folder));
-    }
-    if (!Files.isWritable(Files.exists(file) ? file : folder)) {
-      throw new CannotRun(
-          "cannot write %s: its permissions forbid it; name another file".formatted(file));
-    }
-  }
-
-  private static void write(Path file, String text) throws CannotRun {
-    try {
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new CannotRun("cannot write %s: %s".formatted(file, e.getMessage()));
     }
   }
 }

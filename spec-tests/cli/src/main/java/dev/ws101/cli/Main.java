@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +29,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
       CheckCommand.class,
       ServeCommand.class,
       ConnectCommand.class,
-      DecodeCommand.class
+      DecodeCommand.class,
+      ExplainCommand.class,
+      CoverageCommand.class
     },
     footer = {
       "",
@@ -43,14 +47,17 @@ public final class Main implements Callable<Integer> {
 
   private final InputStream in;
   private final boolean terminal;
+  private final UnaryOperator<String> environment;
 
   @Spec private CommandSpec spec;
 
   /// @param in what the commands read
   /// @param terminal whether a person watches the output as it comes
-  Main(InputStream in, boolean terminal) {
+  /// @param environment gives the value of a variable, or null
+  Main(InputStream in, boolean terminal, UnaryOperator<String> environment) {
     this.in = in;
     this.terminal = terminal;
+    this.environment = environment;
   }
 
   /// Output is UTF-8 whatever the locale, as text of WebSockets is, and numbers look the same
@@ -61,7 +68,7 @@ public final class Main implements Callable<Integer> {
     boolean terminal = watched && !"dumb".equals(System.getenv("TERM"));
     PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    System.exit(new Main(System.in, terminal).run(out, err, arguments));
+    System.exit(new Main(System.in, terminal, System::getenv).run(out, err, arguments));
   }
 
   /// Carries out one command line.
@@ -92,6 +99,11 @@ public final class Main implements Callable<Integer> {
 
   boolean terminal() {
     return terminal;
+  }
+
+  /// The value of a variable of the environment, if it is set to something.
+  Optional<String> variable(String name) {
+    return Optional.ofNullable(environment.apply(name)).filter(value -> !value.isBlank());
   }
 
   private static int misused(ParameterException failure) {

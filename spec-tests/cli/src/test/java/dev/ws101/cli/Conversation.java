@@ -26,7 +26,7 @@ final class Conversation implements AutoCloseable {
   private final Thread thread;
 
   private Conversation(String... arguments) throws IOException {
-    Main main = new Main(new PipedInputStream(keys, 1 << 16), false);
+    Main main = new Main(new PipedInputStream(keys, 1 << 16), false, _ -> null);
     thread =
         Thread.ofVirtual()
             .start(() ->

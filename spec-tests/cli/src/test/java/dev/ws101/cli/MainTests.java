@@ -19,7 +19,14 @@ class MainTests {
     assertThat(run.code()).isZero();
     assertThat(run.err()).isEmpty();
     assertThat(run.out())
-        .contains("  check    ", "  serve    ", "  connect  ", "  decode   ", "Examples:");
+        .contains(
+            "  check     ",
+            "  serve     ",
+            "  connect   ",
+            "  decode    ",
+            "  explain   ",
+            "  coverage  ",
+            "Examples:");
   }
 
   @Test
@@ -32,7 +39,7 @@ class MainTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"check", "serve", "connect", "decode"})
+  @ValueSource(strings = {"check", "serve", "connect", "decode", "explain", "coverage"})
   void everyCommandHasHelpWithAnExampleAndItsExitCodes(String command) {
     Run run = Run.of(command, "--help");
 
@@ -41,7 +48,7 @@ class MainTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "check", "serve", "connect", "decode"})
+  @ValueSource(strings = {"", "check", "serve", "connect", "decode", "explain", "coverage"})
   void helpFitsIntoEightyColumns(String command) {
     assertThat(Run.of((command + " --help").strip().split(" ")).lines())
         .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
@@ -66,7 +73,7 @@ class MainTests {
   }
 
   @ParameterizedTest
-  @CsvSource({"connect,URL", "decode,HEX"})
+  @CsvSource({"connect,URL", "decode,HEX", "explain,NAME"})
   void whatIsMissingIsNamed(String command, String parameter) {
     Run run = Run.of(command);
 

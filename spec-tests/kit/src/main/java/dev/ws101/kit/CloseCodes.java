@@ -38,6 +38,30 @@ public final class CloseCodes {
     };
   }
 
+  /// Who sends it, in words.
+  public static String sender(int code) {
+    if (!mayBeSent(code)) {
+      return "nobody: it must not stand in a Close frame";
+    }
+    return switch (code) {
+      case 1010 -> "clients; a server fails the handshake instead";
+      case 1011 -> "servers by the text, either side by erratum 3227";
+      case 1012, 1013, 1014 -> "servers";
+      default ->
+          code >= 4000
+              ? "applications that have agreed on it"
+              : code >= 3000 ? "libraries and frameworks that have registered it" : "either side";
+    };
+  }
+
+  /// The section of RFC 6455 that gives it a meaning, or the registry.
+  public static String clause(int code) {
+    if (code >= 1012 && code <= 1014) {
+      return "the registry that RFC 6455 11.7 has opened";
+    }
+    return code >= 1000 && code <= 1015 ? "RFC 6455 7.4.1" : "RFC 6455 7.4.2";
+  }
+
   /// Whether the code tells a fault, so that it can belong to a failed connection.
   public static boolean tellsFault(int code) {
     return mayBeSent(code) && code != 1000 && code != 1001;

@@ -17,6 +17,10 @@ public record Coverage(List<Row> rows) {
   /// What the kit is about; the other RFCs of the catalogue are for later.
   private static final Set<String> RFCS = Set.of("6455", "7692", "ROBUST");
 
+  /// The words of the RFCs, the most binding first.
+  private static final List<String> LEVELS =
+      List.of("MUST", "MUST NOT", "IMPLIED", "SHOULD", "SHOULD NOT", "RECOMMENDED", "MAY");
+
   /// A requirement as it binds peers of one role.
   ///
   /// @param cases those that prove it for this role, in their order
@@ -31,7 +35,7 @@ public record Coverage(List<Row> rows) {
   /// @param level as the RFC prints it
   public record Key(String rfc, Role role, String level) {
     private String sortable() {
-      return "%s %d %s".formatted(rfc, role.ordinal(), level);
+      return "%s %d %02d".formatted(rfc, role.ordinal(), LEVELS.indexOf(level));
     }
   }
 

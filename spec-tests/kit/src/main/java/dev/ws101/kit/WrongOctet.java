@@ -102,9 +102,11 @@ final class WrongOctet {
         .flatMap(stream -> decisive(stream, last));
   }
 
-  private static Optional<Transcript.Mark> answer(Transcript.Stream stream) {
-    return stream.head().length > STATUS
-        ? Optional.of(new Transcript.Mark(stream.connection(), STATUS, "the answer that decided"))
+  /// The status of a server's answer; all of a client's request.
+  private Optional<Transcript.Mark> answer(Transcript.Stream stream) {
+    int at = peer == Role.SERVER ? STATUS : 0;
+    return stream.head().length > at
+        ? Optional.of(new Transcript.Mark(stream.connection(), at, "this is what decided"))
         : Optional.empty();
   }
 

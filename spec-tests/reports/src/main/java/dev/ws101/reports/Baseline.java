@@ -44,7 +44,7 @@ public final class Baseline {
 
     private Malformed(int number, String line) {
       super(
-          "line %d is not 'role case requirement' but '%s'; mend it, or write the file anew with"
+          "line %d is not 'role case requirement' but '%s'; mend it, or delete the file and write it anew with"
                   .formatted(number, Visible.text(line))
               + " --update-baseline");
     }

@@ -1,0 +1,79 @@
+package dev.ws101.cli;
+
+import dev.ws101.catalogue.Catalogue;
+import dev.ws101.catalogue.Requirement;
+import dev.ws101.kit.Case;
+import dev.ws101.kit.cases.Cases;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `ws101 explain`: what a name in a report means.
+@Command(
+    name = "explain",
+    header = "Explains a case, a requirement or a close code.",
+    description = "Any name that a report shows can be asked for.",
+    version = {Main.ABOUT, Main.MADE_OF},
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Exit code: 0 explained, 2 nothing has this name.",
+      "",
+      "Examples:",
+      "  ws101 explain 6455/5.5.1/one-byte-close-payload",
+      "  ws101 explain 6455-5.5.1-03",
+      "  ws101 explain 1006"
+    })
+final class ExplainCommand implements Callable<Integer> {
+  private static final int HIGHEST_CODE = 0xFFFF;
+
+  @Parameters(
+      paramLabel = "NAME",
+      description = "the id of a case or of a requirement, or the number of a close code")
+  private String name = "";
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws CannotRun {
+    Explanation explanation = new Explanation(Catalogue.load(), Cases.all());
+    PrintWriter out = spec.commandLine().getOut();
+    lines(explanation).forEach(out::println);
+    return 0;
+  }
+
+  private List<String> lines(Explanation explanation) throws CannotRun {
+    if (name.matches("\\d{1,5}") && Integer.parseInt(name) <= HIGHEST_CODE) {
+      return explanation.of(Integer.parseInt(name));
+    }
+    Optional<Case> subject =
+        explanation.cases().stream().filter(one -> one.id().equals(name)).findFirst();
+    Optional<Requirement> row = explanation.catalogue().find(name);
+    return subject
+        .map(explanation::of)
+        .or(() -> row.map(explanation::of))
+        .orElseThrow(() -> unknown(explanation));
+  }
+
+  private CannotRun unknown(Explanation explanation) {
+    List<String> names =
+        Stream.concat(
+                explanation.cases().stream().map(Case::id),
+                explanation.catalogue().all().stream().map(Requirement::id))
+            .toList();
+    List<String> near = Near.to(name, names);
+    return new CannotRun(
+        "nothing is called '%s'; %s"
+            .formatted(
+                Shown.text(name),
+                near.isEmpty()
+                    ? "ws101 check --list names the cases, ws101 coverage the requirements"
+                    : "did you mean %s?".formatted(String.join(" or ", near))));
+  }
+}

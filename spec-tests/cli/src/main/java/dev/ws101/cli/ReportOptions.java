@@ -1,0 +1,181 @@
+package dev.ws101.cli;
+
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
+import dev.ws101.kit.Case;
+import dev.ws101.kit.JsonReport;
+import dev.ws101.kit.Report;
+import dev.ws101.kit.Result;
+import dev.ws101.kit.Verdict;
+import dev.ws101.kit.cases.Cases;
+import dev.ws101.reports.Baseline;
+import dev.ws101.reports.HtmlReport;
+import dev.ws101.reports.JunitReport;
+import dev.ws101.reports.MarkdownReport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+
+/// Where the results of `check` go besides the terminal, and what they are compared with.
+final class ReportOptions {
+  private interface Format {
+    String of(Report report, String version);
+  }
+
+  private static final String GITHUB = "GITHUB_STEP_SUMMARY";
+
+  /// The name of the page if only a folder is given.
+  private static final String PAGE = "ws101.html";
+
+  @Option(names = "--json", paramLabel = "FILE", description = "also write the results as JSON")
+  private Optional<Path> json = Optional.empty();
+
+  @Option(names = "--junit", paramLabel = "FILE", description = "also as the XML of JUnit")
+  private Optional<Path> junit = Optional.empty();
+
+  @Option(names = "--markdown", paramLabel = "FILE", description = "also as a Markdown summary")
+  private Optional<Path> markdown = Optional.empty();
+
+  @Option(
+      names = "--github",
+      description = "also add that summary to the one of a GitHub Actions step")
+  private boolean github;
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "also as one page for a browser, in this file or folder")
+  private Optional<Path> html = Optional.empty();
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description = "the failures that are known: only a change fails the run")
+  private Optional<Path> baseline = Optional.empty();
+
+  @Option(names = "--update-baseline", description = "write what is found into that file")
+  private boolean updateBaseline;
+
+  private Optional<Path> summary = Optional.empty();
+  private Baseline known = Baseline.empty();
+
+  /// Looks at every file before anything runs: nobody wants to hear of it at the end.
+  void prepare(Main main) throws CannotRun, IOException {
+    if (github) {
+      summary = main.variable(GITHUB).map(Path::of);
+      if (summary.isEmpty()) {
+        throw new CannotRun(
+            "--github adds to the file that the variable %s names, and it is not set; elsewhere"
+                    .formatted(GITHUB)
+                + " than in GitHub Actions use --markdown FILE");
+      }
+    }
+    html = html.map(path -> Files.isDirectory(path) ? path.resolve(PAGE) : path);
+    Optional<Path> written = updateBaseline ? baseline : Optional.empty();
+    List<Path> files =
+        Stream.of(json, junit, markdown, summary, html, written).flatMap(Optional::stream).toList();
+    for (Path file : files) {
+      mustBeWritable(file);
+    }
+    if (updateBaseline && baseline.isEmpty()) {
+      throw new CannotRun("--update-baseline needs to know which: add --baseline FILE");
+    }
+    if (baseline.isPresent()) {
+      known = read(baseline.get());
+    }
+  }
+
+  private Baseline read(Path file) throws CannotRun, IOException {
+    if (!Files.exists(file)) {
+      if (updateBaseline) {
+        return Baseline.empty();
+      }
+      throw new CannotRun("there is no baseline %s; --update-baseline writes one".formatted(file));
+    }
+    try {
+      return Baseline.parse(Files.readString(file));
+    } catch (Baseline.Malformed e) {
+      throw new CannotRun("%s is no baseline: %s".formatted(file, e.getMessage()));
+    } catch (IOException e) {
+      throw new CannotRun("cannot read %s: %s".formatted(file, e.getMessage()));
+    }
+  }
+
+  private static void mustBeWritable(Path file) throws CannotRun {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || Files.isDirectory(file)) {
+      throw new CannotRun("cannot write %s: it is a folder; name a file in it".formatted(file));
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new CannotRun("cannot write %s: make the folder %s first".formatted(file, folder));
+    }
+    if (!Files.isWritable(Files.exists(file) ? file : folder)) {
+      throw new CannotRun(
+          "cannot write %s: its permissions forbid it; name another file".formatted(file));
+    }
+  }
+
+  /// Writes all that was asked for.
+  ///
+  /// @return the exit code
+  int settle(Report report, PrintWriter out) throws CannotRun {
+    write(json, report, JsonReport::of);
+    write(junit, report, JunitReport::of);
+    write(html, report, HtmlReport::of);
+    write(markdown, report, MarkdownReport::of);
+    write(summary, report, MarkdownReport::of, CREATE, APPEND);
+    return baseline.isEmpty() ? report.exitCode() : compare(baseline.get(), report, out);
+  }
+
+  private int compare(Path file, Report report, PrintWriter out) throws CannotRun {
+    Set<String> ids = Cases.all().stream().map(Case::id).collect(Collectors.toSet());
+    Baseline.Change change = known.compare(report, ids);
+    tell(change, out);
+    if (updateBaseline) {
+      write(baseline, report, (_, _) -> known.updated(report, ids).text());
+      out.printf("%s has what was found%n", file);
+    } else if (change.isNone()) {
+      out.printf("nothing has changed since %s was written%n", file);
+    } else {
+      out.printf(
+          "%d new and %d gone since %s was written; if that is as it should be, add"
+              + " --update-baseline%n",
+          change.added().size(), change.gone().size(), file);
+    }
+    if (!updateBaseline && !change.isNone()) {
+      return 1;
+    }
+    return report.count(Verdict.INCONCLUSIVE) == 0 ? 0 : 2;
+  }
+
+  private static void tell(Baseline.Change change, PrintWriter out) {
+    List<String> lines = new ArrayList<>();
+    for (Result one : change.added()) {
+      lines.add("new   %s  %s".formatted(one.subject().id(), one.subject().title()));
+    }
+    change.gone().forEach(one -> lines.add("gone  " + one));
+    lines.forEach(out::println);
+  }
+
+  private static void write(Optional<Path> file, Report report, Format format, OpenOption... how)
+      throws CannotRun {
+    if (file.isEmpty()) {
+      return;
+    }
+    try {
+      Files.writeString(file.get(), format.of(report, Main.VERSION), how);
+    } catch (IOException e) {
+      throw new CannotRun("cannot write %s: %s".formatted(file.get(), e.getMessage()));
+    }
+  }
+}
