@@ -49,8 +49,8 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private List<String> lines(Explanation explanation) throws CannotRun {
-    if (name.matches("\\d{1,5}") && Integer.parseInt(name) <= HIGHEST_CODE) {
-      return explanation.of(Integer.parseInt(name));
+    if (name.matches("\\d+")) {
+      return explanation.of(closeCode());
     }
     Optional<Case> subject =
         explanation.cases().stream().filter(one -> one.id().equals(name)).findFirst();
@@ -59,6 +59,14 @@ final class ExplainCommand implements Callable<Integer> {
         .map(explanation::of)
         .or(() -> row.map(explanation::of))
         .orElseThrow(() -> unknown(explanation));
+  }
+
+  private int closeCode() throws CannotRun {
+    if (name.length() > 5 || Integer.parseInt(name) > HIGHEST_CODE) {
+      throw new CannotRun(
+          "a close code has two octets, so it is 0 to %d, not %s".formatted(HIGHEST_CODE, name));
+    }
+    return Integer.parseInt(name);
   }
 
   private CannotRun unknown(Explanation explanation) {

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +30,7 @@ class ReportOptionsTests {
   }
 
   @Test
-  void oneRunWritesAllFormats() throws Exception {
+  void oneRunWritesAllFormats() throws IOException {
     Run run =
         Run.of(
             "check",
@@ -50,14 +49,8 @@ class ReportOptionsTests {
     assertThat(text("a.json")).startsWith("{");
     assertThat(text("a.md")).startsWith("## ws101: no case failed");
     assertThat(text("a.html")).startsWith("<!doctype html>").contains("</html>");
-    DocumentBuilderFactory parsers = DocumentBuilderFactory.newDefaultInstance();
-    assertThat(
-            parsers
-                .newDocumentBuilder()
-                .parse(folder.resolve("a.xml").toFile())
-                .getElementsByTagName("testcase")
-                .getLength())
-        .isEqualTo(run.lines().size() - 2);
+    assertThat(text("a.xml").lines().filter(line -> line.strip().startsWith("<testcase ")))
+        .hasSize(run.lines().size() - 2);
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// The place that a case is about: a section of an RFC, or a family of `robust`.
 ///
@@ -29,12 +30,11 @@ public record Clause(String rfc, String section) implements Comparable<Clause> {
     return groups;
   }
 
-  /// Sections as text of one width a number, which sorts as the numbers do.
+  /// Numbers as text of one width, which sorts as they do.
   private String sections() {
-    StringBuilder sortable = new StringBuilder();
-    Arrays.stream(section.split("\\."))
-        .forEach(part -> sortable.append(" ".repeat(Math.max(0, 6 - part.length()))).append(part));
-    return sortable.toString();
+    return Arrays.stream(section.split("\\."))
+        .map(part -> part.matches("\\d+") ? "%6s".formatted(part) : part)
+        .collect(Collectors.joining("."));
   }
 
   @Override

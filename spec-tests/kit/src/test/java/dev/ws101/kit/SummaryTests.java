@@ -36,6 +36,7 @@ class SummaryTests {
             Stream.of(
                     "7692/7/a",
                     "robust/hs/a",
+                    "robust/frag/a",
                     "6455/10.2/a",
                     "6455/5.10/a",
                     "6455/5.9.1/a",
@@ -49,6 +50,7 @@ class SummaryTests {
             "RFC 6455 5.10",
             "RFC 6455 10.2",
             "RFC 7692 7",
+            "robustness, frag",
             "robustness, hs");
   }
 

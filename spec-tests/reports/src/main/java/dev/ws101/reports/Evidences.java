@@ -90,7 +90,7 @@ final class Evidences {
   private Page.Direction direction(Transcript.Stream stream) {
     List<Page.Frame> frames =
         stream.notes().frames().stream().limit(FRAMES).map(one -> frame(stream, one)).toList();
-    String who = stream.kind() == WireLog.Kind.SENT ? "sent to the peer" : "came from the peer";
+    String who = stream.kind() == WireLog.Kind.SENT ? "the kit sent" : "the peer sent";
     List<String> head =
         new String(stream.head(), StandardCharsets.ISO_8859_1)
             .lines()
@@ -99,6 +99,7 @@ final class Evidences {
             .toList();
     return new Page.Direction(
         "What %s on connection %d, octet by octet".formatted(who, stream.connection()),
+        frames.stream().anyMatch(frame -> !frame.wrong().isEmpty()),
         head,
         frames,
         rest(stream.notes()));

@@ -97,6 +97,8 @@ class HtmlReportTests {
         .singleElement()
         .asString()
         .startsWith("first wrong octet octet 0 of this frame, c1: reserved bits are set");
+    assertThat(failed.select(".direction[open] > summary").eachText())
+        .containsExactly("What the peer sent on connection 1, octet by octet");
     assertThat(failed.select(".frame pre").text())
         .contains("c1 = 1100 0001", "RSV1 to RSV3", "opcode: text", "payload length 5", "hello");
     assertThat(failed.select(".direction pre").first().wholeText())

@@ -79,8 +79,10 @@ public record Page(
 
   /// One direction of a connection, octet by octet.
   ///
+  /// @param open whether it has the first wrong octet, so that it is shown at once
   /// @param head the lines of its HTTP head
-  public record Direction(String title, List<String> head, List<Frame> frames, List<String> rest) {}
+  public record Direction(
+      String title, boolean open, List<String> head, List<Frame> frames, List<String> rest) {}
 
   /// A frame.
   ///
