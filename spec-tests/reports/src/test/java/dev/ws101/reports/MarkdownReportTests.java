@@ -58,7 +58,7 @@ class MarkdownReportTests {
 
     assertThat(lines().subList(at + 1, at + 6))
         .satisfiesExactly(
-            rule -> assertThat(rule).startsWith("  - rule \\[6455-5.2-03\\] "),
+            rule -> assertThat(rule).startsWith("  - rule \\[" + Runs.RULE + "\\] A "),
             expected -> assertThat(expected).isEqualTo("  - expected `an echo`"),
             actual -> assertThat(actual).isEqualTo("  - actual `something else`"),
             cause -> assertThat(cause).isEqualTo("  - usually It forgets to."),

@@ -23,13 +23,14 @@ final class Runs {
       "</script><script>alert(1)</script><img src=x onerror=alert(1)>\" onload='x' ]]> <!-- &amp;"
           + " `` ``` | ${7*7} \u001b[2J\r\n- **x** \u202e\ud800\u0000";
 
+  static final String RULE = "6455-5.2-03";
   static final String ANSWER = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n";
 
   private Runs() {}
 
   static Case subject(String id, Level level) {
     return Case.of(id, "A peer does <this>")
-        .proves("6455-5.2-03")
+        .proves(RULE)
         .level(level)
         .rung(3)
         .cause("It forgets to.")
