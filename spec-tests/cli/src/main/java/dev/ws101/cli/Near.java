@@ -3,6 +3,7 @@ package dev.ws101.cli;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /// Names that somebody may have meant who typed another one.
 final class Near {
@@ -13,15 +14,15 @@ final class Near {
   /// The nearest first, at most three: names that have what was typed inside, then those that few
   /// changes of a letter lead to. Upper and lower case are the same.
   static List<String> to(String typed, Collection<String> names) {
-    String wanted = typed.toLowerCase();
+    String wanted = typed.toLowerCase(Locale.ROOT);
     int most = Math.max(2, wanted.length() / 3);
     Comparator<String> order =
-        Comparator.<String>comparingInt(name -> distance(wanted, name.toLowerCase()))
+        Comparator.<String>comparingInt(name -> distance(wanted, name.toLowerCase(Locale.ROOT)))
             .thenComparing(Comparator.naturalOrder());
     return names.stream()
         .filter(name ->
-            wanted.length() > 2 && name.toLowerCase().contains(wanted)
-                || distance(wanted, name.toLowerCase()) <= most)
+            wanted.length() > 2 && name.toLowerCase(Locale.ROOT).contains(wanted)
+                || distance(wanted, name.toLowerCase(Locale.ROOT)) <= most)
         .sorted(order)
         .limit(MOST)
         .toList();

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// What went over the wire in one case, read octet by octet, with the first octet of the peer that
@@ -42,7 +43,7 @@ public record Transcript(List<Step> steps, List<Stream> streams, Optional<Mark> 
     boolean deflates() {
       return new String(head, StandardCharsets.ISO_8859_1)
           .lines()
-          .map(String::toLowerCase)
+          .map(line -> line.toLowerCase(Locale.ROOT))
           .anyMatch(line ->
               line.startsWith("sec-websocket-extensions:") && line.contains("permessage-deflate"));
     }
