@@ -126,7 +126,7 @@ final class CheckCommand implements Callable<Integer> {
       throws CannotRun, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     Console console = new Console(out, main.terminal(), verbose, server, cases);
-    Runner runner = new Runner(server, settings, console);
+    Runner runner = Runner.of(server, settings, console);
     return switch (runner.run(cases)) {
       case Outcome.CouldNotRun(String reason) -> throw new CannotRun(reason);
       case Report report -> {

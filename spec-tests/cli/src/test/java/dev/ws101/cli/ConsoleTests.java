@@ -35,7 +35,7 @@ class ConsoleTests {
 
   private static Report report(Result... results) {
     return new Report(
-        SERVER, Role.SERVER, Settings.DEFAULT, List.of(), List.of(results), Duration.ofSeconds(1));
+        SERVER.toString(), Role.SERVER, Settings.DEFAULT, List.of(), List.of(results), Duration.ofSeconds(1));
   }
 
   /// The lines that tell a verdict, without the evidence under them.

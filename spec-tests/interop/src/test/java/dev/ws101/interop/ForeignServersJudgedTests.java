@@ -63,7 +63,7 @@ class ForeignServersJudgedTests {
     Reports reports = new Reports();
     ForeignServer.Running server = peer.start(Optional.empty(), reports);
     try {
-      Outcome outcome = new Runner(server.uri(), SETTINGS, (_, _, _) -> {}).run(Cases.all());
+      Outcome outcome = Runner.of(server.uri(), SETTINGS, (_, _, _) -> {}).run(Cases.all());
       switch (outcome) {
         case Outcome.CouldNotRun(String reason) -> fail(reason + "\n" + reports.transcript());
         case Report report -> settle(file, report);

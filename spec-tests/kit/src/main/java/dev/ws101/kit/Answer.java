@@ -40,21 +40,17 @@ public record Answer(int status, String statusLine, List<String> fields) {
 
   /// The values of all lines of this name.
   public List<String> values(String name) {
-    return fields.stream()
-        .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
-        .map(line -> line.substring(name.length() + 1).strip())
-        .toList();
+    return new FieldLines(fields).values(name);
   }
 
   /// The values of all lines of this name as one list with commas; empty if there is none.
   public String value(String name) {
-    return String.join(", ", values(name));
+    return new FieldLines(fields).value(name);
   }
 
   /// Whether a line of this name lists the token, in any case of letters.
   public boolean lists(String name, String token) {
-    return Arrays.stream(value(name).split(","))
-        .anyMatch(item -> item.strip().equalsIgnoreCase(token));
+    return new FieldLines(fields).lists(name, token);
   }
 
   /// What RFC 6455 4.1 makes a client refuse in a 101; empty if nothing.

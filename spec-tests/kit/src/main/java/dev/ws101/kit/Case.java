@@ -95,6 +95,13 @@ public record Case(
       return this;
     }
 
+    /// The rule is one for clients: the script judges no server.
+    public Draft forClients() {
+      roles.clear();
+      roles.add(Role.CLIENT);
+      return this;
+    }
+
     public Draft rung(int value) {
       rung = value;
       return this;

@@ -13,13 +13,13 @@ final class CaseRun {
   /// A script is given up after so many single time-outs.
   private static final int PATIENCE = 10;
 
-  private final Target target;
+  private final Reach reach;
   private final Settings settings;
   private final Set<Ability> abilities;
   private final Map<Ability, String> lacking;
 
-  CaseRun(Target target, Settings settings, Set<Ability> abilities, Map<Ability, String> lacking) {
-    this.target = target;
+  CaseRun(Reach reach, Settings settings, Set<Ability> abilities, Map<Ability, String> lacking) {
+    this.reach = reach;
     this.settings = settings;
     this.abilities = abilities;
     this.lacking = lacking;
@@ -37,8 +37,7 @@ final class CaseRun {
     WireLog log = new WireLog();
     long seed = settings.seed() * 31 + subject.id().hashCode();
     Session session =
-        new Session(
-            target, Role.SERVER, abilities, settings.timeout(), new SplittableRandom(seed), log);
+        new Session(reach, abilities, settings.timeout(), new SplittableRandom(seed), log);
     long start = System.nanoTime();
     try (Peer peer = new Peer(session);
         Watchdog watchdog = new Watchdog(peer, settings.timeout().multipliedBy(PATIENCE))) {
@@ -86,6 +85,6 @@ final class CaseRun {
 
   private String replay(Case subject) {
     return "./ws101 check %s --only %s --seed %d"
-        .formatted(target.uri(), subject.id(), settings.seed());
+        .formatted(reach.arguments(), subject.id(), settings.seed());
   }
 }

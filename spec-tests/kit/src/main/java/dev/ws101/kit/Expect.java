@@ -217,9 +217,11 @@ public final class Expect {
     }
   }
 
-  /// The peer ends the TCP connection, and sends no data frame and no second Close before that.
+  /// The peer ends the TCP connection, and sends no data frame and no second Close before that. A
+  /// client may wait until we have ended our direction, so that is done first.
   public void end() {
     expecting("the end of the TCP connection and no more frames");
+    peer.endAsServer();
     Incoming next = nextButPongs();
     if (!(next instanceof Incoming.End)) {
       throw Judgement.fail(next.toString());

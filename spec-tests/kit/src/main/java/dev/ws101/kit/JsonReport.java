@@ -30,7 +30,7 @@ public final class JsonReport {
     root.put("tool", "ws101");
     root.put("version", version);
     root.put("catalogue", Case.CATALOGUE_VERSION);
-    root.put("target", report.target().toString());
+    root.put("target", report.target());
     root.put("role", word(report.role()));
     ObjectNode summary = root.putObject("summary");
     for (Verdict verdict : Verdict.values()) {

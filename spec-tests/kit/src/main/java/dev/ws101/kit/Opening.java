@@ -3,6 +3,7 @@ package dev.ws101.kit;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 
 /// The opening handshake of a connection, and the proof of life behind it.
 final class Opening {
@@ -20,11 +21,29 @@ final class Opening {
   Upgrade request() {
     byte[] nonce = new byte[16];
     session.random().nextBytes(nonce);
-    return Upgrade.to(session.target(), Base64.getEncoder().encodeToString(nonce));
+    return switch (session.reach()) {
+      case Target target -> Upgrade.to(target, Base64.getEncoder().encodeToString(nonce));
+      case Visitors _ -> throw new IllegalStateException("it is the client who asks");
+    };
   }
 
-  /// Reads a response head; what follows it goes to the frame reader.
+  /// Reads a response; what follows its head goes to the frame reader.
   Answer answer() {
+    return head("a response head").map(Answer::parse).orElseGet(Answer::none);
+  }
+
+  /// Reads a request; what follows its head goes to the frame reader.
+  ///
+  /// @param port where it came to
+  Visit visit(int port) {
+    String head =
+        head("an opening request")
+            .orElseThrow(() -> Judgement.fail("the client connected, and left without a request"));
+    return new Visit(peer, this, Asked.parse(head, port));
+  }
+
+  /// Without its blank line; nothing if the connection ended instead.
+  private Optional<String> head(String what) {
     byte[] all = new byte[0];
     while (true) {
       switch (peer.piece()) {
@@ -34,30 +53,30 @@ final class Opening {
           System.arraycopy(bytes, 0, all, old, bytes.length);
         }
         case Wire.Piece.End _ -> {
-          return ended(all);
+          if (all.length > 0) {
+            throw Judgement.fail(
+                "the connection ended inside %s: %s".formatted(what, Words.bytes(all)));
+          }
+          return Optional.empty();
         }
         case Wire.Piece.Nothing() ->
             throw Judgement.late(
-                "no response head within %d ms, only %s"
-                    .formatted(session.timeout().toMillis(), Words.bytes(all)));
+                "no whole %s within %d ms, only %s"
+                    .formatted(
+                        what.substring(what.indexOf(' ') + 1),
+                        session.timeout().toMillis(),
+                        Words.bytes(all)));
       }
       String text = new String(all, StandardCharsets.ISO_8859_1);
       int blank = text.indexOf("\r\n\r\n");
       if (blank >= 0) {
         peer.startFrames(Arrays.copyOfRange(all, blank + 4, all.length));
-        return Answer.parse(text.substring(0, blank));
+        return Optional.of(text.substring(0, blank));
       }
       if (all.length > LONGEST_HEAD) {
-        throw Judgement.fail("a response head without an end: " + Words.bytes(all));
+        throw Judgement.fail(what + " without an end: " + Words.bytes(all));
       }
     }
-  }
-
-  private static Answer ended(byte[] all) {
-    if (all.length > 0) {
-      throw Judgement.fail("the connection ended inside a response head: " + Words.bytes(all));
-    }
-    return Answer.none();
   }
 
   /// A message of ours must come back, or a ping be answered. Greetings before it are passed over.

@@ -35,7 +35,20 @@ public final class Peer implements AutoCloseable {
   /// Connects, performs a correct opening handshake and shows that the peer lives on this very
   /// connection: it sends a message back, or at least answers a ping.
   public void open() throws IOException {
-    open(upgrade());
+    switch (role()) {
+      case SERVER -> open(upgrade());
+      case CLIENT -> {
+        Visit visit = visit();
+        visit.mustHaveAsked();
+        visit.taken(visit.welcome());
+      }
+    }
+  }
+
+  /// Has the client come and reads its opening request.
+  public Visit visit() throws IOException {
+    connect();
+    return opening.visit(wire.port());
   }
 
   /// The same with another request, which must be one that the peer accepts.
@@ -82,7 +95,7 @@ public final class Peer implements AutoCloseable {
     parts = new MessageParts(Optional.empty());
     allowedRsv = 0;
     closeSent = false;
-    wire = new Wire(session.target().connect(session.timeout()), session.log()).start();
+    wire = new Wire(session.reach().contact(session.timeout()), session.log()).start();
   }
 
   /// Reads the answer to an opening request that was sent byte by byte or in any other odd way.
@@ -136,7 +149,7 @@ public final class Peer implements AutoCloseable {
     sendBytes(bytes, "");
   }
 
-  private void sendBytes(byte[] bytes, String text) {
+  void sendBytes(byte[] bytes, String text) {
     wire.write(bytes, text);
   }
 
@@ -231,6 +244,12 @@ public final class Peer implements AutoCloseable {
     frames.add(leftOver);
   }
 
+  /// What has come and is not read as a frame yet, in words; nothing at all: "".
+  public String pending() {
+    byte[] left = frames.pending();
+    return left.length == 0 ? "" : Words.bytes(left);
+  }
+
   /// Every frame that has come on this connection.
   public List<Received> received() {
     return List.copyOf(received);
@@ -244,6 +263,13 @@ public final class Peer implements AutoCloseable {
   /// Ends the kit's direction of TCP and leaves the other open.
   public void shutdownOutput() {
     wire.shutdownOutput();
+  }
+
+  /// Ends the kit's direction of TCP if it is the server here, whose part that is (7.1.1).
+  public void endAsServer() {
+    if (role() == Role.CLIENT) {
+      shutdownOutput();
+    }
   }
 
   /// Ends the connection with a TCP reset.

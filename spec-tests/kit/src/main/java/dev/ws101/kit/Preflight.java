@@ -8,45 +8,67 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 
-/// Finds out, before any case runs, whether there is a WebSocket server at all and what it can do.
+/// Finds out, before any case runs, whether there is a peer at all and what it can do.
 final class Preflight {
+  private static final String EXTENSIONS = "Sec-WebSocket-Extensions";
+  private static final String DEFLATE = "permessage-deflate";
+
   /// What it found.
   sealed interface Finding {
-    /// A server that lives behind its handshake.
+    /// A peer that lives behind its handshake.
     record Alive(Set<Ability> abilities, Map<Ability, String> lacking) implements Finding {}
 
-    /// A server that accepts the handshake and then neither echoes nor answers pings.
+    /// A peer that goes through the handshake and then neither echoes nor answers pings.
     record Dead(String reason) implements Finding {}
 
     /// Nothing that could be judged.
     record Nobody(String reason) implements Finding {}
   }
 
-  private final Target target;
+  private final Reach reach;
   private final Duration timeout;
 
-  Preflight(Target target, Duration timeout) {
-    this.target = target;
+  Preflight(Reach reach, Duration timeout) {
+    this.reach = reach;
     this.timeout = timeout;
   }
 
   Finding look() {
     try (Peer peer = peer(Set.of())) {
-      Upgrade request = peer.upgrade();
-      Answer answer = peer.ask(request);
-      if (!answer.switched()) {
-        return new Finding.Nobody(
-            "%s does not open WebSocket connections: it answered a correct handshake with %s"
-                .formatted(target.uri(), answer));
+      return switch (reach) {
+        case Target target -> look(target, peer);
+        case Visitors visitors -> look(visitors, peer);
+      };
+    } catch (IOException e) {
+      return new Finding.Nobody(e.getMessage());
+    }
+  }
+
+  private Finding look(Target target, Peer peer) throws IOException {
+    try {
+      Answer answer = peer.ask(peer.upgrade());
+      if (answer.switched()) {
+        return abilities();
       }
+      return new Finding.Nobody(
+          "%s does not open WebSocket connections: it answered a correct handshake with %s"
+              .formatted(target.uri(), answer));
     } catch (Judgement judgement) {
       return new Finding.Nobody(
           "%s does not answer as a WebSocket server: %s"
               .formatted(target.uri(), judgement.getMessage()));
-    } catch (IOException e) {
-      return new Finding.Nobody(e.getMessage());
     }
-    return abilities();
+  }
+
+  private Finding look(Visitors visitors, Peer peer) throws IOException {
+    try {
+      peer.visit().mustHaveAsked();
+      return abilities();
+    } catch (Judgement judgement) {
+      return new Finding.Nobody(
+          "%s does not ask as a WebSocket client: %s"
+              .formatted(visitors.name(), judgement.getMessage()));
+    }
   }
 
   private Finding abilities() {
@@ -76,13 +98,16 @@ final class Preflight {
     }
   }
 
-  /// Nothing if the peer agrees to compress, else what it answered instead.
+  /// Nothing if the peer agrees to compress, or asks for it, else what it did instead.
   private String deflates() {
     try (Peer peer = peer(Set.of())) {
-      Answer answer =
-          peer.ask(peer.upgrade().plus("Sec-WebSocket-Extensions", "permessage-deflate"));
-      String agreed = answer.value("Sec-WebSocket-Extensions");
-      return answer.switched() && agreed.startsWith("permessage-deflate")
+      if (peer.role() == Role.CLIENT) {
+        String offers = peer.visit().asked().value(EXTENSIONS);
+        return offers.contains(DEFLATE) ? "" : "it offers " + (offers.isEmpty() ? "none" : offers);
+      }
+      Answer answer = peer.ask(peer.upgrade().plus(EXTENSIONS, DEFLATE));
+      String agreed = answer.value(EXTENSIONS);
+      return answer.switched() && agreed.startsWith(DEFLATE)
           ? ""
           : answer + (agreed.isEmpty() ? " without it" : " with " + agreed);
     } catch (Judgement judgement) {
@@ -93,8 +118,6 @@ final class Preflight {
   }
 
   private Peer peer(Set<Ability> abilities) {
-    return new Peer(
-        new Session(
-            target, Role.SERVER, abilities, timeout, new SplittableRandom(), new WireLog()));
+    return new Peer(new Session(reach, abilities, timeout, new SplittableRandom(), new WireLog()));
   }
 }

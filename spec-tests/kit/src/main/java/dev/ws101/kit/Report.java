@@ -1,15 +1,15 @@
 package dev.ws101.kit;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
 /// Everything that came of a run.
 ///
+/// @param target the URL of a server, or the name of a client
 /// @param abilities what the peer has shown that it can do
 /// @param results in the order in which the cases were given
 public record Report(
-    URI target,
+    String target,
     Role role,
     Settings settings,
     List<Ability> abilities,

@@ -12,8 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 
-/// Judges a server: looks whether there is one, plays the cases at the same time, and reports them
-/// in the order in which they were given.
+/// Judges a server or a client: looks whether there is one, plays the cases at the same time, and
+/// reports them in the order in which they were given.
 public final class Runner {
   /// Cases that failed by the clock or came to no verdict are played once more, alone. But when so
   /// many in a row have failed by the clock again it is the peer and not a busy machine, and the
@@ -28,33 +28,46 @@ public final class Runner {
     void ended(Result result, int done, int total);
   }
 
-  private final Target target;
+  private final Reach reach;
   private final Settings settings;
   private final Progress progress;
   private int done;
 
-  /// @throws IllegalArgumentException if `server` is no URL of a WebSocket
-  public Runner(URI server, Settings settings, Progress progress) {
-    target = new Target(server);
+  private Runner(Reach reach, Settings settings, Progress progress) {
+    this.reach = reach;
     this.settings = settings;
     this.progress = progress;
   }
 
-  /// Plays the cases that judge servers and are of the asked rungs.
+  /// Judges a server.
+  ///
+  /// @throws IllegalArgumentException if `server` is no URL of a WebSocket
+  public static Runner of(URI server, Settings settings, Progress progress) {
+    return new Runner(new Target(server), settings, progress);
+  }
+
+  /// Judges a client.
+  ///
+  /// @param name of the client in the report, such as the command that starts it
+  public static Runner of(ClientStarter client, String name, Settings settings, Progress progress) {
+    return new Runner(new Visitors(client, name), settings, progress);
+  }
+
+  /// Plays the cases that judge peers of this role and are of the asked rungs.
   public Outcome run(List<Case> cases) throws InterruptedException {
     long start = System.nanoTime();
     List<Case> chosen =
         cases.stream()
-            .filter(one -> one.roles().contains(Role.SERVER) && one.rung() <= settings.upto())
+            .filter(one -> one.roles().contains(reach.role()) && one.rung() <= settings.upto())
             .toList();
-    return switch (new Preflight(target, settings.timeout()).look()) {
+    return switch (new Preflight(reach, settings.timeout()).look()) {
       case Preflight.Finding.Nobody(String reason) -> new Outcome.CouldNotRun(reason);
       case Preflight.Finding.Dead(String reason) -> {
-        CaseRun run = new CaseRun(target, settings, Set.of(), Map.of());
+        CaseRun run = new CaseRun(reach, settings, Set.of(), Map.of());
         yield report(start, all(chosen, one -> playOnTheDead(run, one, reason)), List.of());
       }
       case Preflight.Finding.Alive(Set<Ability> abilities, Map<Ability, String> lacking) -> {
-        CaseRun run = new CaseRun(target, settings, abilities, lacking);
+        CaseRun run = new CaseRun(reach, settings, abilities, lacking);
         List<Result> results = secondChances(run, all(chosen, run::run));
         yield report(start, results, List.copyOf(abilities));
       }
@@ -122,6 +135,6 @@ public final class Runner {
 
   private Report report(long start, List<Result> results, List<Ability> abilities) {
     Duration took = Duration.ofNanos(System.nanoTime() - start);
-    return new Report(target.uri(), Role.SERVER, settings, abilities, results, took);
+    return new Report(reach.toString(), reach.role(), settings, abilities, results, took);
   }
 }

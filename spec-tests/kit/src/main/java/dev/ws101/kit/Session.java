@@ -10,9 +10,8 @@ import java.util.random.RandomGenerator;
 /// @param timeout for each single wait; bounds failures only
 /// @param random seeded by the run and the case, so that a replay sends the same bytes
 record Session(
-    Target target,
-    Role role,
-    Set<Ability> abilities,
-    Duration timeout,
-    RandomGenerator random,
-    WireLog log) {}
+    Reach reach, Set<Ability> abilities, Duration timeout, RandomGenerator random, WireLog log) {
+  Role role() {
+    return reach.role();
+  }
+}

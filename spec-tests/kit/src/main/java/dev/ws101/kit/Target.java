@@ -23,8 +23,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
 /// The server under test.
 ///
 /// With `wss` any certificate is taken: it is the WebSocket side that is judged here.
-public record Target(URI uri) {
-  public Target {
+record Target(URI uri) implements Reach {
+  Target {
     boolean known =
         "ws".equalsIgnoreCase(uri.getScheme()) || "wss".equalsIgnoreCase(uri.getScheme());
     if (!known || uri.getHost() == null) {
@@ -36,29 +36,49 @@ public record Target(URI uri) {
     }
   }
 
-  public boolean secure() {
+  @Override
+  public Role role() {
+    return Role.SERVER;
+  }
+
+  @Override
+  public Contact contact(Duration timeout) throws IOException {
+    return new Contact(connect(timeout), () -> {});
+  }
+
+  @Override
+  public String arguments() {
+    return uri.toString();
+  }
+
+  @Override
+  public String toString() {
+    return uri.toString();
+  }
+
+  boolean secure() {
     return "wss".equalsIgnoreCase(uri.getScheme());
   }
 
-  public int port() {
+  int port() {
     return uri.getPort() >= 0 ? uri.getPort() : secure() ? 443 : 80;
   }
 
   /// What goes into the request line: path and query.
-  public String resource() {
+  String resource() {
     String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
     return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
   }
 
   /// What goes into the `Host` header: the port is left out where it is the default one.
-  public String host() {
+  String host() {
     return port() == (secure() ? 443 : 80) ? uri.getHost() : uri.getHost() + ":" + port();
   }
 
   /// A new connection, with TLS already agreed if the URL asks for it.
   ///
   /// @throws IOException with one sentence that says what is wrong and what to look at
-  Socket connect(Duration timeout) throws IOException {
+  private Socket connect(Duration timeout) throws IOException {
     String host = uri.getHost().replaceAll("[\\[\\]]", "");
     Socket tcp = new Socket();
     try {

@@ -1,7 +1,6 @@
 package dev.ws101.kit;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 
 /// An opening request to be written, right or wrong. Each method returns a copy with one thing
@@ -41,8 +40,7 @@ public record Upgrade(String requestLine, List<String> fields, String body) {
 
   /// Leaves out every line of this name.
   public Upgrade without(String name) {
-    return new Upgrade(
-        requestLine, fields.stream().filter(line -> !isNamed(line, name)).toList(), body);
+    return lines(new FieldLines(fields).without(name));
   }
 
   /// One more line at the end, whether or not there is one of this name.
@@ -52,17 +50,16 @@ public record Upgrade(String requestLine, List<String> fields, String body) {
 
   /// One more line at the end, written just like this.
   public Upgrade plusLine(String line) {
-    List<String> more = new ArrayList<>(fields);
-    more.add(line);
-    return new Upgrade(requestLine, more, body);
+    return lines(new FieldLines(fields).plusLine(line));
   }
 
   /// The line of this name gets another value, at the same place.
   public Upgrade with(String name, String value) {
-    return new Upgrade(
-        requestLine,
-        fields.stream().map(line -> isNamed(line, name) ? name + ": " + value : line).toList(),
-        body);
+    return lines(new FieldLines(fields).with(name, value));
+  }
+
+  private Upgrade lines(FieldLines changed) {
+    return new Upgrade(requestLine, changed.lines(), body);
   }
 
   /// Bytes behind the blank line.
@@ -72,15 +69,7 @@ public record Upgrade(String requestLine, List<String> fields, String body) {
 
   /// The value of the first line of this name, or nothing at all: "".
   public String value(String name) {
-    return fields.stream()
-        .filter(line -> isNamed(line, name))
-        .map(line -> line.substring(name.length() + 1).strip())
-        .findFirst()
-        .orElse("");
-  }
-
-  private static boolean isNamed(String line, String name) {
-    return line.regionMatches(true, 0, name + ":", 0, name.length() + 1);
+    return new FieldLines(fields).values(name).stream().findFirst().orElse("");
   }
 
   public byte[] encode() {

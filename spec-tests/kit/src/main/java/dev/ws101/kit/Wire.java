@@ -25,13 +25,15 @@ final class Wire implements AutoCloseable {
   }
 
   private final Socket socket;
+  private final Reach.Contact contact;
   private final WireLog log;
   private final int number;
   private final BlockingQueue<Piece> arrived = new LinkedBlockingQueue<>();
 
-  /// Takes over a connected socket.
-  Wire(Socket socket, WireLog log) throws IOException {
-    this.socket = socket;
+  /// Takes over a connection, and ends it when closed.
+  Wire(Reach.Contact contact, WireLog log) throws IOException {
+    this.contact = contact;
+    this.socket = contact.socket();
     this.log = log;
     number = log.newConnection();
     socket.setTcpNoDelay(true);
@@ -88,6 +90,11 @@ final class Wire implements AutoCloseable {
     log.add(number, WireLog.Kind.DECODED, new byte[0], text);
   }
 
+  /// Our port.
+  int port() {
+    return socket.getLocalPort();
+  }
+
   /// Ends our direction of the connection and leaves the other open.
   void shutdownOutput() {
     log.event(number, "the kit ends its direction (FIN)");
@@ -112,7 +119,7 @@ final class Wire implements AutoCloseable {
   @Override
   public void close() {
     try {
-      socket.close();
+      contact.close();
     } catch (IOException e) {
       log.event(number, "closing failed: " + e.getMessage());
     }

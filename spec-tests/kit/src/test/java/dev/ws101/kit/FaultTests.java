@@ -74,7 +74,7 @@ class FaultTests {
     int parallel = fault.quirks().contains(Quirk.SERVES_ONE_AT_A_TIME) ? 1 : 16;
     Settings settings = Settings.DEFAULT.timeout(Duration.ofMillis(1000)).parallel(parallel);
     try (NaiveServer server = NaiveServer.with(fault.quirks().toArray(Quirk[]::new))) {
-      Outcome outcome = new Runner(server.uri(), settings, (_, _, _) -> {}).run(cases);
+      Outcome outcome = Runner.of(server.uri(), settings, (_, _, _) -> {}).run(cases);
       assertThat(((Report) outcome).results())
           .allSatisfy(
               result -> assertThat(result.verdict()).as(result.toString()).isEqualTo(Verdict.FAIL));

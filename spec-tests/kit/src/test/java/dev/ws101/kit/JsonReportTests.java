@@ -2,7 +2,6 @@ package dev.ws101.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,7 +44,7 @@ class JsonReportTests {
 
   private static Report report() {
     return new Report(
-        URI.create("ws://localhost:9001/"),
+        "ws://localhost:9001/",
         Role.SERVER,
         Settings.DEFAULT,
         List.of(Ability.ECHO),

@@ -31,7 +31,7 @@ class RunTests {
 
   private static Report run(URI server, Settings settings, List<Case> cases)
       throws InterruptedException {
-    return (Report) new Runner(server, settings, (_, _, _) -> {}).run(cases);
+    return (Report) Runner.of(server, settings, (_, _, _) -> {}).run(cases);
   }
 
   private static Case scripted(Script script) {
@@ -230,7 +230,7 @@ class RunTests {
   @ParameterizedTest
   @ValueSource(strings = {"http://localhost/", "localhost:80", "ws:///path", "ws://host/#there"})
   void whatIsNoUrlOfAWebSocketIsRefused(String url) {
-    assertThatThrownBy(() -> new Runner(URI.create(url), SETTINGS, (_, _, _) -> {}))
+    assertThatThrownBy(() -> Runner.of(URI.create(url), SETTINGS, (_, _, _) -> {}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(url);
   }

@@ -27,7 +27,7 @@ class RunnerTests {
   private static final Settings SETTINGS = Settings.DEFAULT.timeout(Duration.ofMillis(1500));
 
   private static Outcome judge(URI server) throws InterruptedException {
-    return new Runner(server, SETTINGS, (_, _, _) -> {}).run(Cases.all());
+    return Runner.of(server, SETTINGS, (_, _, _) -> {}).run(Cases.all());
   }
 
   private static Report judge(Quirk... quirks) throws IOException, InterruptedException {

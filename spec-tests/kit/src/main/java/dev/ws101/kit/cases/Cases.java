@@ -4,7 +4,7 @@ import dev.ws101.kit.Case;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// All cases, in the order of the report.
+/// All cases, in the order of the report: for servers, for clients, or for both.
 public final class Cases {
   private Cases() {}
 
@@ -26,7 +26,9 @@ public final class Cases {
         OddHeadCases.all(),
         HeadEndCases.all(),
         SubprotocolCases.all(),
-        ExtensionOfferCases.all());
+        ExtensionOfferCases.all(),
+        ClientRequestCases.all(),
+        ClientAnswerCases.all());
   }
 
   /// 5.1 to 5.3.

@@ -115,6 +115,9 @@ final class ControlFrameCases {
           peer.expect().expecting("control frames without a fault");
           Incoming next = peer.next();
           while (!(next instanceof Incoming.End)) {
+            if (next instanceof Received close && close.opcode() == Frame.CLOSE) {
+              peer.endAsServer();
+            }
             next = peer.next();
           }
           for (Received frame : peer.received()) {

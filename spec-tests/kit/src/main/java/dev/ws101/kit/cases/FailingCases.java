@@ -76,6 +76,7 @@ final class FailingCases {
           Incoming next = peer.expect().nextButPongs();
           if (next instanceof Received close) {
             peer.send(Frame.of(Frame.CLOSE, close.payload()));
+            peer.endAsServer();
             next = peer.expect().nextButPongs();
           }
           if (!(next instanceof Incoming.End)) {

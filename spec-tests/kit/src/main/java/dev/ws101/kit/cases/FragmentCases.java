@@ -145,6 +145,7 @@ final class FragmentCases {
             "robust/frag/many-empty-fragments",
             "A thousand empty fragments in one message are read or refused, and harm nobody")
         .proves("ROBUST-frag-03", "6455-5.4-09")
+        .bothRoles()
         .rung(5)
         .needs(ECHO)
         .cause("Each fragment costs a stack frame, or the empty ones are taken for the end.")

@@ -61,6 +61,7 @@ final class FragmentOrderCases {
             "A continuation frame that continues nothing fails the connection: "
                 + name.replace('-', ' '))
         .proves("6455-5.4-01", "ROBUST-frag-04")
+        .bothRoles()
         .rung(5)
         .autobahn(autobahn)
         .cause("A continuation frame starts a message if none is open, or is skipped.")
@@ -101,6 +102,7 @@ final class FragmentOrderCases {
             "6455/5.4/" + name,
             "A continuation frame behind a finished message fails the connection")
         .proves("6455-5.4-01", "6455-6.2-05")
+        .bothRoles()
         .rung(5)
         .autobahn(autobahn)
         .cause("The open message is not forgotten when its final frame has come.")
@@ -123,6 +125,7 @@ final class FragmentOrderCases {
     return Case.of(
             "6455/5.4/" + name, "A new message before the last one has ended fails the connection")
         .proves("6455-5.4-07", "6455-5.4-15")
+        .bothRoles()
         .rung(5)
         .autobahn(autobahn)
         .cause("Any data frame is appended to the open message, or replaces it.")

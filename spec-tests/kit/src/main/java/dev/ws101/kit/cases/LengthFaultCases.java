@@ -74,6 +74,7 @@ final class LengthFaultCases {
             "robust/len/" + name,
             "A frame that promises far more than it brings is not taken for a whole one")
         .proves("ROBUST-len-03", "6455-10.4-01")
+        .bothRoles()
         .rung(3)
         .cause(
             "The length is cut to 32 bits, or header and payload length add up past the largest.")
@@ -90,6 +91,7 @@ final class LengthFaultCases {
             "robust/len/sum-of-fragments",
             "Fragment lengths that add up past 63 bits do not make a short message")
         .proves("ROBUST-len-04", "ROBUST-len-03", "6455-10.4-01")
+        .bothRoles()
         .rung(5)
         .cause("The sum of the lengths is compared with the limit after it has wrapped around.")
         .script(peer -> {

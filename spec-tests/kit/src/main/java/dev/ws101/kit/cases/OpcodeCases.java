@@ -31,6 +31,7 @@ final class OpcodeCases {
             "6455/5.2/reserved-%s-opcode-%d".formatted(kind, opcode),
             "A frame with the reserved %s opcode %d fails the connection".formatted(kind, opcode))
         .proves("6455-5.2-04")
+        .bothRoles()
         .rung(3)
         .autobahn(autobahn)
         .cause("Frames with an unknown opcode are skipped, or taken for the nearest known one.")
@@ -57,6 +58,7 @@ final class OpcodeCases {
             "6455/5.2/reserved-opcodes-between-fragments",
             "A frame with any reserved opcode between two fragments fails the connection")
         .proves("6455-5.2-04", "6455-5.4-15")
+        .bothRoles()
         .rung(5)
         .cause("Whatever is not a control frame is appended to the open message.")
         .script(peer -> {
@@ -77,6 +79,7 @@ final class OpcodeCases {
             "6455/6.2/%s-instead-of-frames".formatted(name),
             "Bytes that are no frames fail the connection")
         .proves("6455-6.2-01", "6455-5.2-03")
+        .bothRoles()
         .rung(4)
         .cause("The head of the frame is not judged before its length is trusted.")
         .script(peer -> {

@@ -44,6 +44,7 @@ final class ReservedBitCases {
             "6455/5.2/%s-on-data".formatted(NAMES.get(bits - 1)),
             "A data frame with %s set fails the connection".formatted(words(bits)))
         .proves("6455-5.2-03")
+        .bothRoles()
         .rung(3)
         .autobahn(bits == 7 ? new String[0] : new String[] {"3." + bits})
         .cause("The reserved bits are never looked at.")
@@ -71,6 +72,7 @@ final class ReservedBitCases {
             "6455/5.2/reserved-bits-on-" + name,
             "A %s frame with any reserved bit set fails the connection".formatted(name))
         .proves("6455-5.2-03")
+        .bothRoles()
         .rung(6)
         .autobahn(autobahn)
         .cause("The reserved bits are looked at in data frames only.")
@@ -89,6 +91,7 @@ final class ReservedBitCases {
             "6455/5.2/reserved-bits-on-continuation",
             "A continuation frame with any reserved bit set fails the connection")
         .proves("6455-5.2-03")
+        .bothRoles()
         .rung(5)
         .cause("The reserved bits are looked at in the first frame of a message only.")
         .script(peer -> {

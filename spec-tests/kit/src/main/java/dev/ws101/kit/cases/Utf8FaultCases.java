@@ -86,6 +86,7 @@ final class Utf8FaultCases {
   private static Case.Draft fault(String name, String title) {
     return Case.of("6455/8.1/" + name, title)
         .proves("6455-8.1-01", "6455-5.6-01")
+        .bothRoles()
         .rung(5)
         .cause("Text is passed on unchecked, or a decoder replaces what it cannot read.");
   }

@@ -1,0 +1,37 @@
+package dev.ws101.kit;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
+
+/// How the kit comes to a connection with the peer: it goes to a server, or has a client come to
+/// it.
+sealed interface Reach permits Target, Visitors {
+  /// What the peer is.
+  Role role();
+
+  /// A new connection.
+  ///
+  /// @throws IOException with one sentence that says what is wrong and what to look at
+  Contact contact(Duration timeout) throws IOException;
+
+  /// What `./ws101 check` is told to reach the same peer.
+  String arguments();
+
+  /// A connection that has just been made.
+  ///
+  /// @param behind what has to end together with it
+  record Contact(Socket socket, AutoCloseable behind) implements AutoCloseable {
+    @Override
+    public void close() throws IOException {
+      try {
+        socket.close();
+        behind.close();
+      } catch (IOException e) {
+        throw e;
+      } catch (Exception e) {
+        throw new IOException(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.ws101.kit;
+
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+
+/// The opening handshake with a client that has come and asked: what it asked for, and what it
+/// makes of the answer.
+public final class Visit {
+  private final Peer peer;
+  private final Opening opening;
+  private final Asked asked;
+
+  Visit(Peer peer, Opening opening, Asked asked) {
+    this.peer = peer;
+    this.opening = opening;
+    this.asked = asked;
+  }
+
+  /// The request.
+  public Asked asked() {
+    return asked;
+  }
+
+  /// A right answer, to be changed and handed to one of the methods here.
+  public Welcome welcome() {
+    return Welcome.to(asked);
+  }
+
+  /// Sends this answer in one write.
+  public void reply(Welcome answer) {
+    peer.sendBytes(answer.encode(), answer.statusLine());
+  }
+
+  /// Sends this answer in writes of one byte.
+  public void replyInSingleBytes(Welcome answer) {
+    peer.sendChopped(1, answer.encode());
+  }
+
+  /// Sends a right answer and a ping in one write. Who has lost the ping will not answer it.
+  public void replyWithAFrameBehind() {
+    Frame ping = Frame.ping("in the same segment");
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    all.writeBytes(welcome().encode());
+    all.writeBytes(peer.encode(ping));
+    peer.sendBytes(all.toByteArray(), welcome().statusLine() + " + " + ping.words(false));
+    peer.expect().pong(ping.payload());
+  }
+
+  /// The client takes this answer for a right one and lives on behind it.
+  public void taken(Welcome answer) {
+    reply(answer);
+    mustBeOpen();
+  }
+
+  /// The client has taken what was sent for a right answer and lives on behind it.
+  public void mustBeOpen() {
+    peer.expect().expecting("an open connection");
+    opening.mustBeAlive();
+    peer.expect().saw("a sign of life");
+  }
+
+  /// The client does not take this answer for a right one: it ends TCP, and neither deals with a
+  /// message nor answers a ping before that. It may say Close, though nothing is open yet.
+  public void refused(Welcome answer) {
+    Barrier message = Barrier.make(true, peer.random().nextLong());
+    Barrier ping = Barrier.make(false, peer.random().nextLong());
+    reply(answer);
+    peer.expect().expecting("the end of TCP, and nothing that shows an open connection before it");
+    if (answer.isSwitch()) {
+      peer.send(message.frame(), ping.frame());
+    } else {
+      peer.shutdownOutput(); // as HTTP servers do behind a response with "Connection: close"
+    }
+    Incoming next = peer.nextFrame();
+    if (next instanceof Received close && close.opcode() == Frame.CLOSE) {
+      peer.expect().note("passed over " + close);
+      peer.endAsServer();
+      next = peer.nextFrame();
+    }
+    if (!(next instanceof Incoming.End)) {
+      throw Judgement.fail(next + ", as if the connection were open");
+    }
+    peer.expect().saw(next.toString());
+  }
+
+  /// The client has asked as a client must, else its connection cannot be opened at all.
+  void mustHaveAsked() {
+    List<String> faults = asked.syntaxFaults();
+    if (!faults.isEmpty()) {
+      throw Judgement.fail(String.join("; ", faults));
+    }
+    if (asked.values("Sec-WebSocket-Key").size() != 1) {
+      throw Judgement.fail("an opening request without one Sec-WebSocket-Key");
+    }
+  }
+}
