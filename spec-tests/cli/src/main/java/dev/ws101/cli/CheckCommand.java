@@ -5,6 +5,7 @@ import dev.ws101.kit.Case;
 import dev.ws101.kit.Level;
 import dev.ws101.kit.Outcome;
 import dev.ws101.kit.Report;
+import dev.ws101.kit.Role;
 import dev.ws101.kit.Runner;
 import dev.ws101.kit.Settings;
 import dev.ws101.kit.cases.Cases;
@@ -23,23 +24,24 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/// `ws101 check`: judges a server.
+/// `ws101 check`: judges a server or a client.
 @Command(
     name = "check",
-    header = "Judges a WebSocket server by RFC 6455 and 7692.",
-    description = "Without a URL it is our own server that is started and judged.",
+    header = "Judges a WebSocket server or client by RFC 6455 and 7692.",
+    description = "Without a URL or a client it is our own server that is started and judged.",
     version = {Main.ABOUT, Main.MADE_OF},
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Exit code: 0 no case failed, 1 some did, 2 the server, or some case, could not be",
+      "Exit code: 0 no case failed, 1 some did, 2 the peer, or some case, could not be",
       "judged. With --baseline 1 means a change, be it a failure that is gone.",
       "",
       "Examples:",
       "  ws101 check ws://localhost:9001/",
       "  ws101 check ws://localhost:9001/ --only '6455/5.5*' --skip '*/ping-*' -v",
       "  ws101 check ws://localhost:9001/ --html report.html",
-      "  ws101 check ws://localhost:9001/ --baseline known.txt --junit report.xml"
+      "  ws101 check ws://localhost:9001/ --baseline known.txt --junit report.xml",
+      "  ws101 check --client 'node echo-client.mjs {url}'"
     })
 final class CheckCommand implements Callable<Integer> {
   private static final double LONGEST = 3600;
@@ -52,6 +54,14 @@ final class CheckCommand implements Callable<Integer> {
       paramLabel = "URL",
       description = "a server that sends messages back: ws:// or wss://")
   private Optional<String> url = Optional.empty();
+
+  @Option(
+      names = "--client",
+      paramLabel = "CMD",
+      description =
+          "a client: a command for the shell, started for every connection with {url} filled in; "
+              + "it has to send messages back until the connection ends")
+  private Optional<String> client = Optional.empty();
 
   @Option(
       names = "--only",
@@ -107,13 +117,22 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CannotRun, IOException, InterruptedException {
     Settings settings = settings();
-    List<Case> cases = new Selection(only, skip, upto).of(Cases.all());
+    Role role = client.isPresent() ? Role.CLIENT : Role.SERVER;
+    List<Case> cases = new Selection(role, only, skip, upto).of(Cases.all());
     if (list) {
       PrintWriter out = spec.commandLine().getOut();
       cases.forEach(one -> out.printf("%-6s %s  %s%n", one.level(), one.id(), one.title()));
       return 0;
     }
     reports.prepare(main);
+    if (client.isPresent()) {
+      if (url.isPresent()) {
+        throw new CannotRun("a URL is a server and --client a client: judge one after the other");
+      }
+      ClientProcess starter = ClientProcess.of(client.get());
+      Console console = console(client.get(), cases);
+      return judge(Runner.of(starter, client.get(), settings, console), cases, console);
+    }
     if (url.isPresent()) {
       return judge(ServerUrl.of(url.get()), cases, settings);
     }
@@ -122,11 +141,18 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
+  private Console console(String target, List<Case> cases) {
+    return new Console(spec.commandLine().getOut(), main.terminal(), verbose, target, cases);
+  }
+
   private int judge(URI server, List<Case> cases, Settings settings)
       throws CannotRun, InterruptedException {
-    PrintWriter out = spec.commandLine().getOut();
-    Console console = new Console(out, main.terminal(), verbose, server, cases);
-    Runner runner = Runner.of(server, settings, console);
+    Console console = console(server.toString(), cases);
+    return judge(Runner.of(server, settings, console), cases, console);
+  }
+
+  private int judge(Runner runner, List<Case> cases, Console console)
+      throws CannotRun, InterruptedException {
     return switch (runner.run(cases)) {
       case Outcome.CouldNotRun(String reason) -> throw new CannotRun(reason);
       case Report report -> {

@@ -2,6 +2,7 @@ package dev.ws101.cli;
 
 import dev.ws101.control.CloseResult;
 import dev.ws101.deflate.DeflatePolicy;
+import dev.ws101.endpoint.ConnectionClosed;
 import dev.ws101.endpoint.HandshakeRefused;
 import dev.ws101.endpoint.Options;
 import dev.ws101.endpoint.WebSocket;
@@ -61,6 +62,11 @@ final class ConnectCommand implements Callable<Integer> {
   @Option(names = "--no-deflate", description = "offer no permessage-deflate")
   private boolean noDeflate;
 
+  @Option(
+      names = "--echo",
+      description = "send back every message until the server ends it, and read nothing typed")
+  private boolean echo;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -73,11 +79,7 @@ final class ConnectCommand implements Callable<Integer> {
             .withDeflate(noDeflate ? DeflatePolicy.OFF : DeflatePolicy.DEFAULT)
             .withObserver(event -> tell(event, out));
     try (WebSocket socket = WebSocketClient.connect(server, options)) {
-      Typist typist = new Typist(main.in(), spec.commandLine().getErr(), socket);
-      Thread.ofPlatform().daemon().name("ws101-typist").start(typist);
-      for (Message _ : socket) {
-        // The observer has shown it.
-      }
+      converse(socket);
       CloseResult result = socket.close(1000, "");
       out.println(Shown.end(result));
       return result.clean() ? 0 : 1;
@@ -87,6 +89,24 @@ final class ConnectCommand implements Callable<Integer> {
       throw new CannotRun(url + Shown.refusal(refused));
     } catch (IllegalArgumentException | IOException e) {
       throw new CannotRun(url + ": " + e.getMessage());
+    }
+  }
+
+  /// Returns when the connection is over. What comes is shown by the observer.
+  private void converse(WebSocket socket) {
+    if (!echo) {
+      Typist typist = new Typist(main.in(), spec.commandLine().getErr(), socket);
+      Thread.ofPlatform().daemon().name("ws101-typist").start(typist);
+    }
+    try {
+      while (true) {
+        Message message = socket.receive();
+        if (echo) {
+          socket.send(message);
+        }
+      }
+    } catch (ConnectionClosed _) {
+      // How it ended is told by whoever called.
     }
   }
 

@@ -9,7 +9,6 @@ import dev.ws101.kit.Runner;
 import dev.ws101.kit.Summary;
 import dev.ws101.kit.Verdict;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +29,7 @@ final class Console implements Runner.Progress {
   private static final int WIDTH = 79;
 
   private final PrintWriter out;
-  private final URI server;
+  private final String target;
   private final boolean terminal;
   private final boolean verbose;
   private final List<Case> cases;
@@ -38,10 +37,11 @@ final class Console implements Runner.Progress {
   private int told;
 
   /// @param verbose evidence for passed cases, too
+  /// @param target the URL of a server, or the command of a client
   /// @param cases what will run, in order
-  Console(PrintWriter out, boolean terminal, boolean verbose, URI server, List<Case> cases) {
+  Console(PrintWriter out, boolean terminal, boolean verbose, String target, List<Case> cases) {
     this.out = out;
-    this.server = server;
+    this.target = target;
     this.terminal = terminal;
     this.verbose = verbose;
     this.cases = cases;
@@ -52,7 +52,7 @@ final class Console implements Runner.Progress {
   @Override
   public void ended(Result result, int done, int total) {
     if (ended.isEmpty()) {
-      out.printf("judging %s with %d cases%n", server, total);
+      out.printf("judging %s with %d cases%n", target, total);
     }
     ended.put(result.subject(), result);
     wipe();

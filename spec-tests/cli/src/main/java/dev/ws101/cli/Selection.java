@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Which cases to run: those that judge servers, by patterns in which `*` stands for any
+/// Which cases to run: those that judge peers of a role, by patterns in which `*` stands for any
 /// characters.
 ///
 /// @param upto cases of later rungs are left out
-record Selection(List<String> only, List<String> skip, int upto) {
+record Selection(Role role, List<String> only, List<String> skip, int upto) {
 
   /// @throws CannotRun when nothing is left
   List<Case> of(List<Case> all) throws CannotRun {
@@ -19,7 +19,7 @@ record Selection(List<String> only, List<String> skip, int upto) {
     Pattern unwanted = pattern(skip);
     List<Case> chosen =
         all.stream()
-            .filter(one -> one.roles().contains(Role.SERVER) && one.rung() <= upto)
+            .filter(one -> one.roles().contains(role) && one.rung() <= upto)
             .filter(one -> wanted.matcher(one.id()).matches())
             .filter(one -> !unwanted.matcher(one.id()).matches())
             .toList();

@@ -11,7 +11,6 @@ import dev.ws101.kit.Verdict;
 import dev.ws101.kit.cases.Cases;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConsoleTests {
-  private static final URI SERVER = URI.create("ws://localhost/");
+  private static final String SERVER = "ws://localhost/";
   private static final List<Case> CASES = Cases.all().subList(0, 3);
 
   private final StringWriter written = new StringWriter();
@@ -35,7 +34,7 @@ class ConsoleTests {
 
   private static Report report(Result... results) {
     return new Report(
-        SERVER.toString(), Role.SERVER, Settings.DEFAULT, List.of(), List.of(results), Duration.ofSeconds(1));
+        SERVER, Role.SERVER, Settings.DEFAULT, List.of(), List.of(results), Duration.ofSeconds(1));
   }
 
   /// The lines that tell a verdict, without the evidence under them.
