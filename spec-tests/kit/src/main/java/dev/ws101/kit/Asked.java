@@ -44,10 +44,10 @@ public record Asked(String requestLine, List<String> fields, int port) {
         : Arrays.stream(value(name).split(",", -1)).map(String::strip).toList();
   }
 
-  /// What keeps it from being a request in HTTP/1.1 whatever it asks for; empty if nothing does.
+  /// What keeps it from being a request in HTTP/1 whatever it asks for; empty if nothing does.
   public List<String> syntaxFaults() {
     List<String> faults = new ArrayList<>();
-    if (!requestLine.matches("[A-Z]+ [!-~]+ HTTP/1\\.[1-9]")) {
+    if (!requestLine.matches("[A-Z]+ [!-~]+ HTTP/1\\.[0-9]")) {
       faults.add("the request line is \"" + requestLine + "\"");
     }
     for (String line : fields) {

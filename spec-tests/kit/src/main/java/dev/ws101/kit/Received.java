@@ -1,5 +1,6 @@
 package dev.ws101.kit;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,11 @@ public record Received(
 
   public boolean isControl() {
     return opcode >= 8;
+  }
+
+  /// The masking key of a masked frame: the four bytes before its payload.
+  public int key() {
+    return ByteBuffer.wrap(wire).getInt(wire.length - payload.length - 4);
   }
 
   /// Text, binary or continuation.

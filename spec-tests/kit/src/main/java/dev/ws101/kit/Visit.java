@@ -43,7 +43,16 @@ public final class Visit {
     all.writeBytes(welcome().encode());
     all.writeBytes(peer.encode(ping));
     peer.sendBytes(all.toByteArray(), welcome().statusLine() + " + " + ping.words(false));
-    peer.expect().pong(ping.payload());
+    peer.expect().expecting("the Pong to that ping");
+    Incoming next = peer.next();
+    while (next instanceof Incoming.Message) {
+      peer.expect().note("passed over " + next); // a client may speak first
+      next = peer.next();
+    }
+    boolean pong = next instanceof Received frame && frame.opcode() == Frame.PONG;
+    if (!pong) {
+      throw Judgement.fail(next.toString());
+    }
   }
 
   /// The client takes this answer for a right one and lives on behind it.
@@ -66,9 +75,8 @@ public final class Visit {
     Barrier ping = Barrier.make(false, peer.random().nextLong());
     reply(answer);
     peer.expect().expecting("the end of TCP, and nothing that shows an open connection before it");
-    if (answer.isSwitch()) {
-      peer.send(message.frame(), ping.frame());
-    } else {
+    peer.send(message.frame(), ping.frame());
+    if (!answer.isSwitch()) {
       peer.shutdownOutput(); // as HTTP servers do behind a response with "Connection: close"
     }
     Incoming next = peer.nextFrame();

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Each planted fault is convicted by the cases about the rule that it breaks, and each case
-/// convicts at least one fault. `faults.txt` has them.
+/// convicts at least one fault. `faults.txt` and `faults-of-clients.txt` have them.
 @Timeout(60)
 class FaultTests {
   /// Cases that no fault makes fail, and why.
@@ -33,17 +33,35 @@ class FaultTests {
           "the client is the one who is wrong, so that only the death of the server counts");
 
   /// Quirks that work together, and the ids of the cases that must fail because of them.
-  record Fault(Set<Quirk> quirks, List<String> ids) {
+  record Fault(Role role, Set<Quirk> quirks, List<String> ids) {
     @Override
     public String toString() {
-      return quirks.stream().map(Enum::name).sorted().collect(Collectors.joining(" "));
+      String all = quirks.stream().map(Enum::name).sorted().collect(Collectors.joining(" "));
+      return role + " " + all;
+    }
+
+    Outcome judged(Settings settings, List<Case> cases) throws Exception {
+      Quirk[] planted = quirks.toArray(Quirk[]::new);
+      if (role == Role.CLIENT) {
+        NaiveClient client = NaiveClient.with(planted);
+        return Runner.of(client, "naive", settings, (_, _, _) -> {}).run(cases);
+      }
+      try (NaiveServer server = NaiveServer.with(planted)) {
+        return Runner.of(server.uri(), settings, (_, _, _) -> {}).run(cases);
+      }
     }
   }
 
   static List<Fault> faults() throws IOException {
+    List<Fault> all = new ArrayList<>(faults(Role.SERVER, "faults.txt"));
+    all.addAll(faults(Role.CLIENT, "faults-of-clients.txt"));
+    return all;
+  }
+
+  private static List<Fault> faults(Role role, String file) throws IOException {
     Map<String, List<String>> sections = new LinkedHashMap<>();
     String current = "";
-    for (String line : lines()) {
+    for (String line : lines(file)) {
       if (line.startsWith(" ")) {
         sections.get(current).add(line.strip());
       } else if (!line.isBlank() && !line.startsWith("#")) {
@@ -52,12 +70,12 @@ class FaultTests {
       }
     }
     return sections.entrySet().stream()
-        .map(section -> new Fault(quirks(section.getKey()), section.getValue()))
+        .map(section -> new Fault(role, quirks(section.getKey()), section.getValue()))
         .toList();
   }
 
-  private static List<String> lines() throws IOException {
-    try (InputStream in = FaultTests.class.getResourceAsStream("faults.txt")) {
+  private static List<String> lines(String file) throws IOException {
+    try (InputStream in = FaultTests.class.getResourceAsStream(file)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     }
   }
@@ -73,12 +91,10 @@ class FaultTests {
     assertThat(cases).hasSameSizeAs(fault.ids());
     int parallel = fault.quirks().contains(Quirk.SERVES_ONE_AT_A_TIME) ? 1 : 16;
     Settings settings = Settings.DEFAULT.timeout(Duration.ofMillis(1000)).parallel(parallel);
-    try (NaiveServer server = NaiveServer.with(fault.quirks().toArray(Quirk[]::new))) {
-      Outcome outcome = Runner.of(server.uri(), settings, (_, _, _) -> {}).run(cases);
-      assertThat(((Report) outcome).results())
-          .allSatisfy(
-              result -> assertThat(result.verdict()).as(result.toString()).isEqualTo(Verdict.FAIL));
-    }
+    assertThat(((Report) fault.judged(settings, cases)).results())
+        .hasSameSizeAs(cases)
+        .allSatisfy(
+            result -> assertThat(result.verdict()).as(result.toString()).isEqualTo(Verdict.FAIL));
   }
 
   @Test

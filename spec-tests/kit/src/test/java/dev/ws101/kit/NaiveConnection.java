@@ -10,10 +10,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.zip.DataFormatException;
 
-/// The server's side of an open connection: echoes, answers, refuses, as its quirks have it.
+/// One side of an open connection: echoes, answers, refuses, as its quirks have it.
 final class NaiveConnection {
+  private final Role us;
   private final Socket socket;
   private final Set<Quirk> quirks;
   private final FrameReader frames = new FrameReader();
@@ -26,13 +28,17 @@ final class NaiveConnection {
   private byte[] latestPing = new byte[0];
   private boolean pingOpen;
   private boolean closed;
+  private boolean closeWritten;
   private boolean working = true;
 
-  NaiveConnection(Socket socket, Set<Quirk> quirks, NaiveHandshake handshake) {
+  /// @param leftOver what has been read behind the head
+  NaiveConnection(
+      Role us, Socket socket, Set<Quirk> quirks, byte[] leftOver, Optional<NaiveDeflate> deflate) {
+    this.us = us;
     this.socket = socket;
     this.quirks = quirks;
-    deflate = handshake.deflate();
-    frames.add(handshake.leftOver());
+    this.deflate = deflate;
+    frames.add(leftOver);
   }
 
   private boolean is(Quirk quirk) {
@@ -70,7 +76,8 @@ final class NaiveConnection {
       handleAll();
       flush();
     }
-    if (is(Quirk.STAYS_CONNECTED_AFTER_CLOSE)) {
+    boolean waits = us == Role.CLIENT && closeWritten; // for the server to end TCP
+    if (is(Quirk.STAYS_CONNECTED_AFTER_CLOSE) || waits) {
       swallow(socket);
     }
   }
@@ -86,7 +93,7 @@ final class NaiveConnection {
   private void handleAll() throws IOException {
     try {
       while (working) {
-        NaiveRules.checkHead(frames.pending(), quirks, deflate.isPresent());
+        NaiveRules.checkHead(us, frames.pending(), quirks, deflate.isPresent());
         var next = frames.next();
         if (next.isEmpty()) {
           break;
@@ -250,7 +257,9 @@ final class NaiveConnection {
   }
 
   private void write(Frame frame) throws IOException {
-    byte[] bytes = frame.encode(is(Quirk.MASKS_ITS_FRAMES), 0x01020304);
+    closeWritten |= frame.opcode() == Frame.CLOSE;
+    int key = is(Quirk.ALWAYS_THE_SAME_KEY) ? 0x01020304 : ThreadLocalRandom.current().nextInt();
+    byte[] bytes = frame.encode((us == Role.CLIENT) != is(Quirk.MASKS_WRONGLY), key);
     out.writeBytes(bytes);
     if (!is(Quirk.ALL_IN_ONE_WRITE)) {
       flush();

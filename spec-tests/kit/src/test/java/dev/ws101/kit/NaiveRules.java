@@ -18,7 +18,9 @@ final class NaiveRules {
   private NaiveRules() {}
 
   /// Judges what the first two bytes tell, before the payload has come.
-  static void checkHead(byte[] pending, Set<Quirk> quirks, boolean deflate) throws Broken {
+  ///
+  /// @param us the part that the connection plays
+  static void checkHead(Role us, byte[] pending, Set<Quirk> quirks, boolean deflate) throws Broken {
     if (pending.length == 0) {
       return;
     }
@@ -30,7 +32,8 @@ final class NaiveRules {
     refuse(!known && !quirks.contains(Quirk.IGNORES_UNKNOWN_OPCODES), 1002);
     refuse(control && pending[0] >= 0 && !quirks.contains(Quirk.ACCEPTS_FRAGMENTED_CONTROL), 1002);
     if (pending.length >= 2) {
-      refuse(pending[1] >= 0 && !quirks.contains(Quirk.ACCEPTS_UNMASKED), 1002);
+      boolean wrong = pending[1] < 0 != (us == Role.SERVER);
+      refuse(wrong && !quirks.contains(Quirk.ACCEPTS_WRONG_MASKS), 1002);
       boolean tooLong = control && (pending[1] & 0x7F) > 125;
       refuse(tooLong && !quirks.contains(Quirk.ACCEPTS_LONG_CONTROL), 1002);
     }

@@ -66,9 +66,9 @@ final class NaiveServer implements AutoCloseable {
       }
       NaiveHandshake handshake = new NaiveHandshake(socket, quirks);
       if (!quirks.contains(Quirk.NEVER_ANSWERS) && handshake.switched()) {
-        new NaiveConnection(socket, quirks, handshake).run();
+        open(socket, handshake).run();
       } else if (quirks.contains(Quirk.SERVES_FRAMES_AFTER_REFUSING)) {
-        new NaiveConnection(socket, quirks, handshake).run();
+        open(socket, handshake).run();
       } else if (quirks.contains(Quirk.NEVER_ANSWERS)) {
         NaiveConnection.swallow(socket);
       }
@@ -77,6 +77,11 @@ final class NaiveServer implements AutoCloseable {
     } finally {
       open.remove(socket);
     }
+  }
+
+  private NaiveConnection open(Socket socket, NaiveHandshake handshake) {
+    return new NaiveConnection(
+        Role.SERVER, socket, quirks, handshake.leftOver(), handshake.deflate());
   }
 
   @Override

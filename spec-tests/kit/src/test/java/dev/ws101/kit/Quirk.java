@@ -1,6 +1,6 @@
 package dev.ws101.kit;
 
-/// What a [NaiveServer] does otherwise than a plain strict one.
+/// What a [NaiveServer] or a [NaiveClient] does otherwise than a plain strict one.
 enum Quirk {
   // odd but legal: none of these may fail a case
   UNASKED_PONGS,
@@ -30,8 +30,8 @@ enum Quirk {
   // faults
   ECHOES_NOTHING,
   ECHOES_EMPTY,
-  ACCEPTS_UNMASKED,
-  MASKS_ITS_FRAMES,
+  ACCEPTS_WRONG_MASKS,
+  MASKS_WRONGLY,
   IGNORES_ZERO_KEY,
   IGNORES_RSV,
   IGNORES_UNKNOWN_OPCODES,
@@ -100,5 +100,13 @@ enum Quirk {
   REFUSES_LAST_BLOCKS,
   PASSES_OVER_BAD_DEFLATE,
   KEEPS_THE_TAIL,
-  INFLATES_EACH_FRAME
+  INFLATES_EACH_FRAME,
+
+  // faults of clients
+  SENDS_EARLY,
+  ALWAYS_THE_SAME_KEY,
+  ASKS_AMISS,
+  TAKES_ANY_ANSWER,
+  WANTS_ITS_OWN_ANSWER,
+  DROPS_WHAT_FOLLOWS_THE_HEAD
 }

@@ -165,8 +165,6 @@ final class ClientRequestCases {
     return draft(
             "subprotocols",
             "The subprotocols that it lists, if any, are different tokens",
-            "6455-4.1-32",
-            "6455-4.1-33",
             "6455-4.1-31",
             "6455-4.3-03")
         .cause("The list is pasted together from what the application says.")

@@ -8,11 +8,14 @@ import dev.ws101.kit.Incoming;
 import dev.ws101.kit.Judgement;
 import dev.ws101.kit.Received;
 import dev.ws101.kit.Role;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// RFC 6455 5.1 and 5.3.
 final class MaskingCases {
   private static final byte[] NOTHING = {};
+  private static final int KEYS = 40;
 
   private MaskingCases() {}
 
@@ -26,6 +29,7 @@ final class MaskingCases {
         wronglyMaskedClose(),
         wronglyMaskedContinuation(),
         ownFrames(),
+        ownKeys(),
         key("zero-key", 0, "A key of zero is taken for no mask, or for a missing key."),
         key("key-of-ones", -1, "The key is kept as a signed number and widened with its sign."),
         key(
@@ -40,7 +44,7 @@ final class MaskingCases {
     return Case.of(
             "6455/5.1/wrongly-masked-" + name,
             "Any " + name.replace('-', ' ') + " frame masked the wrong way fails the connection")
-        .proves("6455-5.1-02", "6455-5.1-03", "ROBUST-mask-01")
+        .proves("6455-5.1-02", "6455-5.1-05", "6455-5.1-03", "ROBUST-mask-01")
         .bothRoles()
         .rung(name.startsWith("p") ? 6 : 4)
         .cause("The mask bit is used to find the payload but never checked.")
@@ -55,7 +59,7 @@ final class MaskingCases {
     return Case.of(
             "6455/5.1/wrongly-masked-close",
             "A Close frame masked the wrong way ends the connection as a failure")
-        .proves("6455-5.1-02")
+        .proves("6455-5.1-02", "6455-5.1-05")
         .bothRoles()
         .rung(6)
         .cause("Control frames take another path than data frames, one without the check.")
@@ -79,7 +83,7 @@ final class MaskingCases {
             "6455/5.1/wrongly-masked-continuation",
             "A continuation frame masked the wrong way fails the connection, though the first was"
                 + " right")
-        .proves("6455-5.1-02")
+        .proves("6455-5.1-02", "6455-5.1-05")
         .bothRoles()
         .rung(5)
         .cause("Masking is checked at the first frame of a message only.")
@@ -95,7 +99,7 @@ final class MaskingCases {
     return Case.of(
             "6455/5.1/its-own-frames",
             "Every frame it sends is masked if it is a client and unmasked if it is a server")
-        .proves("6455-5.1-04")
+        .proves("6455-5.1-04", "6455-5.1-01", "6455-6.1-08")
         .bothRoles()
         .rung(4)
         .cause("Masking is decided once for both directions or both roles.")
@@ -118,6 +122,33 @@ final class MaskingCases {
 
   private static boolean isClient(Role role) {
     return role == Role.CLIENT;
+  }
+
+  private static Case ownKeys() {
+    return Case.of("6455/5.3/its-own-keys", "Each frame of a client has a masking key of its own")
+        .proves("6455-5.3-02", "6455-5.3-01", "6455-10.3-01")
+        .forClients()
+        .rung(4)
+        .needs(ECHO)
+        .cause("The key is a constant, zero, or the last one plus one.")
+        .script(peer -> {
+          peer.open();
+          for (int i = 0; i < KEYS; i++) {
+            peer.send(Frame.text("frame " + i));
+            peer.expect().echo("frame " + i);
+          }
+          peer.expect().expecting("masking keys that are different, by different amounts");
+          List<Integer> keys = peer.received().stream().map(Received::key).toList();
+          Set<Integer> steps = new HashSet<>();
+          for (int i = 1; i < keys.size(); i++) {
+            steps.add(keys.get(i) - keys.get(i - 1));
+          }
+          // Chance repeats a key, or a step, once in millions of runs.
+          if (steps.size() < keys.size() - 3) {
+            throw Judgement.fail(keys.stream().map("%08x"::formatted).toList().toString());
+          }
+          peer.expect().saw(keys.size() + " keys");
+        });
   }
 
   private static Case key(String name, int key, String cause) {
