@@ -4,7 +4,6 @@ import dev.ws101.kit.ClientStarter;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
-import java.util.concurrent.TimeUnit;
 
 /// Starts the client under test by a command for the shell, in which `{url}` stands for where it
 /// has to go. What it prints is dropped.
@@ -24,7 +23,7 @@ record ClientProcess(String command) implements ClientStarter {
   }
 
   @Override
-  public AutoCloseable start(URI url) throws IOException {
+  public Client start(URI url) throws IOException {
     File nowhere = new File("/dev/null");
     Process process =
         new ProcessBuilder("sh", "-c", command.replace(PLACE, url.toString()))
@@ -32,13 +31,20 @@ record ClientProcess(String command) implements ClientStarter {
             .redirectOutput(nowhere)
             .redirectError(nowhere)
             .start();
-    return () -> end(process);
+    return new Running(process);
   }
 
   /// The shell and all that it has started.
-  private static void end(Process process) throws InterruptedException {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
-    process.waitFor(1, TimeUnit.SECONDS);
+  private record Running(Process process) implements Client {
+    @Override
+    public boolean hasEnded() {
+      return !process.isAlive();
+    }
+
+    @Override
+    public void close() {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
   }
 }

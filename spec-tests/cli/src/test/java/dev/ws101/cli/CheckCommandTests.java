@@ -3,6 +3,7 @@ package dev.ws101.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ws101.kit.Case;
+import dev.ws101.kit.Role;
 import dev.ws101.kit.cases.Cases;
 import java.io.IOException;
 import java.io.Writer;
@@ -38,7 +39,7 @@ class CheckCommandTests {
   }
 
   private static List<String> ids() {
-    return Cases.all().stream().map(Case::id).toList();
+    return Cases.of(Role.SERVER).stream().map(Case::id).toList();
   }
 
   private static List<String> few() {
@@ -118,7 +119,8 @@ class CheckCommandTests {
       assertThat(MAPPER.readTree(json).get("cases"))
           .filteredOn(one -> one.get("verdict").asString().equals("pass"))
           .extracting(one -> one.get("id").asString())
-          .isSubsetOf(Cases.all().stream().filter(Case::handshakeOnly).map(Case::id).toList());
+          .isSubsetOf(
+              Cases.of(Role.SERVER).stream().filter(Case::handshakeOnly).map(Case::id).toList());
       assertThat(run.lines()).anyMatch(line -> line.startsWith("fail         MUST   6455/5.5.2/"));
     }
   }
@@ -145,7 +147,7 @@ class CheckCommandTests {
   @Test
   void aFailureBelowTheGateIsShownButDoesNotCount() throws IOException {
     String should =
-        Cases.all().stream()
+        Cases.of(Role.SERVER).stream()
             .filter(one -> one.level().name().equals("SHOULD") && !one.handshakeOnly())
             .map(Case::id)
             .findFirst()
@@ -291,9 +293,15 @@ class CheckCommandTests {
     assertThat(run.code()).isZero();
     assertThat(run.lines())
         .containsExactlyElementsOf(
-            Cases.all().stream()
+            Cases.of(Role.SERVER).stream()
                 .map(one -> "%-6s %s  %s".formatted(one.level(), one.id(), one.title()))
                 .toList());
+  }
+
+  @Test
+  void listNamesTheCasesForClientsWhenAClientIsToBeJudged() {
+    assertThat(listed("--client", "any {url}"))
+        .containsExactlyElementsOf(Cases.of(Role.CLIENT).stream().map(Case::id).toList());
   }
 
   @Test
@@ -316,7 +324,7 @@ class CheckCommandTests {
   void uptoLeavesOutWhatLaterRungsTeach() {
     assertThat(listed("--upto", "2"))
         .containsExactlyElementsOf(
-            Cases.all().stream().filter(one -> one.rung() == 2).map(Case::id).toList());
+            Cases.of(Role.SERVER).stream().filter(one -> one.rung() == 2).map(Case::id).toList());
   }
 
   private static List<String> listed(String... options) {

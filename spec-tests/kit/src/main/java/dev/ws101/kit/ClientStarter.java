@@ -10,9 +10,22 @@ import java.net.URI;
 /// Many of them are started at the same time, each for a connection of its own.
 @FunctionalInterface
 public interface ClientStarter {
-  /// Starts the client and returns; what is returned is closed when the kit is done with it,
-  /// whether or not it has ended by itself.
+  /// A client that was started. It is closed when the kit is done with it, whether or not it has
+  /// ended by itself.
+  @FunctionalInterface
+  interface Client extends AutoCloseable {
+    /// Whether it has ended by itself. If that cannot be known it has not, and the kit will wait
+    /// longer for a client that does not come.
+    default boolean hasEnded() {
+      return false;
+    }
+
+    @Override
+    void close() throws IOException;
+  }
+
+  /// Starts the client and returns.
   ///
   /// @throws IOException when it cannot be started, with one sentence that says why
-  AutoCloseable start(URI url) throws IOException;
+  Client start(URI url) throws IOException;
 }

@@ -29,7 +29,7 @@ final class Opening {
 
   /// Reads a response; what follows its head goes to the frame reader.
   Answer answer() {
-    return head("a response head").map(Answer::parse).orElseGet(Answer::none);
+    return head("response head").map(Answer::parse).orElseGet(Answer::none);
   }
 
   /// Reads a request; what follows its head goes to the frame reader.
@@ -37,7 +37,7 @@ final class Opening {
   /// @param port where it came to
   Visit visit(int port) {
     String head =
-        head("an opening request")
+        head("opening request")
             .orElseThrow(() -> Judgement.fail("the client connected, and left without a request"));
     return new Visit(peer, this, Asked.parse(head, port));
   }
@@ -55,17 +55,14 @@ final class Opening {
         case Wire.Piece.End _ -> {
           if (all.length > 0) {
             throw Judgement.fail(
-                "the connection ended inside %s: %s".formatted(what, Words.bytes(all)));
+                "the connection ended inside the %s: %s".formatted(what, Words.bytes(all)));
           }
           return Optional.empty();
         }
         case Wire.Piece.Nothing() ->
             throw Judgement.late(
-                "no whole %s within %d ms, only %s"
-                    .formatted(
-                        what.substring(what.indexOf(' ') + 1),
-                        session.timeout().toMillis(),
-                        Words.bytes(all)));
+                "no %s within %d ms, only %s"
+                    .formatted(what, session.timeout().toMillis(), Words.bytes(all)));
       }
       String text = new String(all, StandardCharsets.ISO_8859_1);
       int blank = text.indexOf("\r\n\r\n");
@@ -74,7 +71,7 @@ final class Opening {
         return Optional.of(text.substring(0, blank));
       }
       if (all.length > LONGEST_HEAD) {
-        throw Judgement.fail(what + " without an end: " + Words.bytes(all));
+        throw Judgement.fail("a %s without an end: %s".formatted(what, Words.bytes(all)));
       }
     }
   }

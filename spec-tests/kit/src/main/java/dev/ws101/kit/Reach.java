@@ -1,5 +1,6 @@
 package dev.ws101.kit;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
@@ -21,17 +22,11 @@ sealed interface Reach permits Target, Visitors {
   /// A connection that has just been made.
   ///
   /// @param behind what has to end together with it
-  record Contact(Socket socket, AutoCloseable behind) implements AutoCloseable {
+  record Contact(Socket socket, Closeable behind) implements Closeable {
     @Override
     public void close() throws IOException {
-      try {
-        socket.close();
-        behind.close();
-      } catch (IOException e) {
-        throw e;
-      } catch (Exception e) {
-        throw new IOException(e);
-      }
+      socket.close();
+      behind.close();
     }
   }
 }

@@ -74,7 +74,7 @@ class ClientTests {
 
   @Test
   void aClientThatAsksForSomethingElseCannotBeJudged() throws Exception {
-    assertThat(judge(url -> new Socket(url.getHost(), url.getPort())))
+    assertThat(judge(url -> new Socket(url.getHost(), url.getPort())::close))
         .asInstanceOf(type(Outcome.CouldNotRun.class))
         .satisfies(
             outcome -> assertThat(outcome.reason()).contains("does not ask as a WebSocket client"));

@@ -29,10 +29,10 @@ final class NaiveClient implements ClientStarter {
   }
 
   @Override
-  public AutoCloseable start(URI url) throws IOException {
+  public Client start(URI url) throws IOException {
     Socket socket = new Socket(url.getHost(), url.getPort());
     Thread.ofVirtual().name("naive-client").start(() -> visit(socket, url));
-    return socket;
+    return socket::close;
   }
 
   private boolean is(Quirk quirk) {

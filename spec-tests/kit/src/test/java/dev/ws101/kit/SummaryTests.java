@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.ws101.catalogue.Catalogue;
 import dev.ws101.kit.cases.Cases;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,7 +21,7 @@ class SummaryTests {
 
   private static Report report(Result... results) {
     return new Report(
-        URI.create("ws://localhost/"),
+        "ws://localhost/",
         Role.SERVER,
         Settings.DEFAULT,
         List.of(),

@@ -9,7 +9,6 @@ import dev.ws101.kit.Role;
 import dev.ws101.kit.Settings;
 import dev.ws101.kit.Verdict;
 import dev.ws101.kit.WireLog;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -55,7 +54,7 @@ final class Runs {
 
   static Report report(Result... results) {
     return new Report(
-        URI.create("ws://localhost:9001/"),
+        "ws://localhost:9001/",
         Role.SERVER,
         Settings.DEFAULT,
         List.of(Ability.ECHO),

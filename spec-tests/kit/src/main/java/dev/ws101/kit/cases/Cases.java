@@ -1,6 +1,7 @@
 package dev.ws101.kit.cases;
 
 import dev.ws101.kit.Case;
+import dev.ws101.kit.Role;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,6 +14,11 @@ public final class Cases {
         .flatMap(stream -> stream)
         .flatMap(List::stream)
         .toList();
+  }
+
+  /// Those that judge peers of this role.
+  public static List<Case> of(Role role) {
+    return all().stream().filter(one -> one.roles().contains(role)).toList();
   }
 
   /// RFC 6455 4, 9.1 and 11.3.

@@ -66,7 +66,7 @@ final class FailingCases {
 
   private static Case endsTcp() {
     return Case.of("6455/7.1.7/failing-ends-tcp", "Failing the connection ends the TCP connection")
-        .proves("6455-7.1.7-03")
+        .proves("6455-7.1.7-03", "6455-7.1.7-01")
         .bothRoles()
         .cause("After its Close the peer waits for ours, for TCP to end, or for ever.")
         .script(peer -> {

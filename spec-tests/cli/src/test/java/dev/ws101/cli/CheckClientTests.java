@@ -1,0 +1,108 @@
+package dev.ws101.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ws101.endpoint.ConnectionClosed;
+import dev.ws101.endpoint.HandshakeRefused;
+import dev.ws101.endpoint.WebSocket;
+import dev.ws101.endpoint.WebSocketClient;
+import dev.ws101.fragmentation.Message;
+import dev.ws101.kit.ClientStarter;
+import dev.ws101.kit.Report;
+import dev.ws101.kit.Result;
+import dev.ws101.kit.Role;
+import dev.ws101.kit.Runner;
+import dev.ws101.kit.Settings;
+import dev.ws101.kit.Verdict;
+import dev.ws101.kit.cases.Cases;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// `check --client`.
+@Timeout(120)
+class CheckClientTests {
+  private static final String ONE = "6455/4.1/request-line";
+
+  /// Our client in this process: a process for each connection would take a minute.
+  @Test
+  void ourClientFailsNothing() throws Exception {
+    ClientStarter ours =
+        url -> {
+          Thread thread = Thread.ofVirtual().start(() -> echo(url));
+          return thread::interrupt;
+        };
+    Report report =
+        (Report)
+            Runner.of(ours, "ours", Settings.DEFAULT, (_, _, _) -> {}).run(Cases.of(Role.CLIENT));
+    assertThat(report.results())
+        .filteredOn(result -> result.verdict() != Verdict.PASS)
+        .extracting(Result::toString)
+        .isEmpty();
+  }
+
+  private static void echo(URI url) {
+    try (WebSocket socket = WebSocketClient.connect(url)) {
+      for (Message message : socket) {
+        socket.send(message);
+      }
+    } catch (HandshakeRefused | ConnectionClosed _) {
+      // what most cases are about
+    } catch (IOException e) {
+      throw new AssertionError("the kit was to be there", e);
+    }
+  }
+
+  @Test
+  void aCommandIsStartedWithTheUrlInItsPlace() {
+    Run run = Run.of("check", "--client", ws101("connect --echo '{url}'"), "--only", ONE);
+
+    assertThat(run.code()).as(run.out() + run.err()).isZero();
+    assertThat(run.lines()).contains("pass         MUST   " + ONE);
+  }
+
+  @Test
+  void aCommandThatEndsWithoutConnectingIsOneSentence() {
+    Run run = Run.of("check", "--client", "true {url}", "--only", ONE);
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.errors()).singleElement().asString().contains("true {url}", "ended");
+  }
+
+  @Test
+  void aCommandWithoutAPlaceForTheUrlIsOneSentence() {
+    Run run = Run.of("check", "--client", "node client.mjs");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.errors())
+        .containsExactly(
+            "ws101: --client 'node client.mjs' does not say where the URL goes: write {url} there");
+  }
+
+  @Test
+  void aServerAndAClientAreTwoRuns() {
+    Run run = Run.of("check", "ws://localhost:1/", "--client", "true {url}");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.errors()).singleElement().asString().contains("one after the other");
+  }
+
+  /// This program in a process of its own.
+  private static String ws101(String arguments) {
+    String path =
+        Stream.of("java.class.path", "jdk.module.path")
+            .map(name -> System.getProperty(name, ""))
+            .flatMap(list -> Arrays.stream(list.split(File.pathSeparator)))
+            .filter(entry -> !entry.isEmpty())
+            .map(entry -> Path.of(entry).toAbsolutePath().toString())
+            .collect(Collectors.joining(File.pathSeparator));
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return "%s -cp '%s' dev.ws101.cli.Main %s".formatted(java, path, arguments);
+  }
+}
