@@ -115,7 +115,6 @@ final class ClientAnswerCases {
 
   private static List<Case> statusLines() {
     return List.of(
-        line("http-10", "HTTP/1.0 101 Switching Protocols"),
         line("no-http", "ICY 101 Switching Protocols"),
         line("status-of-four-digits", "HTTP/1.1 1010 Switching Protocols"),
         line("status-in-the-reason", "HTTP/1.1 500 101 Switching Protocols"),

@@ -4,6 +4,7 @@ import dev.ws101.kit.Case;
 import dev.ws101.kit.Frame;
 import dev.ws101.kit.Incoming;
 import dev.ws101.kit.Judgement;
+import dev.ws101.kit.Level;
 import dev.ws101.kit.Received;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -64,6 +65,7 @@ final class ControlFrameCases {
             "6455/5.5/too-long-ping-by-its-header",
             "A ping that announces 2^40 bytes fails the connection without waiting for them")
         .proves("6455-5.5-01", "ROBUST-len-05")
+        .level(Level.SHOULD) // no sentence says when a frame has to be judged
         .bothRoles()
         .cause("A frame is judged only once its payload is complete, so the connection hangs.")
         .script(peer -> {
