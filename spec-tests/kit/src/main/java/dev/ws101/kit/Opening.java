@@ -47,11 +47,7 @@ final class Opening {
     byte[] all = new byte[0];
     while (true) {
       switch (peer.piece()) {
-        case Wire.Piece.Bytes(byte[] bytes) -> {
-          int old = all.length;
-          all = Arrays.copyOf(all, old + bytes.length);
-          System.arraycopy(bytes, 0, all, old, bytes.length);
-        }
+        case Wire.Piece.Bytes(byte[] bytes) -> all = joined(all, bytes);
         case Wire.Piece.End _ -> {
           if (all.length > 0) {
             throw Judgement.fail(
@@ -74,6 +70,12 @@ final class Opening {
         throw Judgement.fail("a %s without an end: %s".formatted(what, Words.bytes(all)));
       }
     }
+  }
+
+  private static byte[] joined(byte[] first, byte[] second) {
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
   }
 
   /// A message of ours must come back, or a ping be answered. Greetings before it are passed over.

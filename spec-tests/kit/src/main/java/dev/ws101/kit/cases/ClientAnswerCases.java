@@ -12,6 +12,10 @@ import java.util.function.UnaryOperator;
 /// What a client makes of the server's answer: RFC 6455 4.1, second half.
 final class ClientAnswerCases {
   private static final String ACCEPT = "Sec-WebSocket-Accept";
+  private static final String[] ACCEPT_ROWS = {"6455-4.1-41", "ROBUST-hs-09"};
+  private static final String STATUS_ONLY = "Only the status is looked at.";
+  private static final String NOT_COMPARED =
+      "Sec-WebSocket-Accept is not compared, or not with what our own key makes.";
 
   private ClientAnswerCases() {}
 
@@ -19,7 +23,9 @@ final class ClientAnswerCases {
     List<Case> cases = new ArrayList<>(statuses());
     cases.addAll(statusLines());
     cases.addAll(upgrades());
+    cases.addAll(connections());
     cases.addAll(accepts());
+    cases.addAll(nearlyRightAccepts());
     cases.addAll(notAskedFor());
     cases.add(
         taken(
@@ -143,18 +149,17 @@ final class ClientAnswerCases {
   }
 
   private static List<Case> upgrades() {
-    String upgrade = "Only the status is looked at.";
     return List.of(
         refused(
             "upgrade-missing",
             "A 101 without Upgrade",
-            upgrade,
+            STATUS_ONLY,
             w -> w.without("Upgrade"),
             "6455-4.1-39"),
         refused(
             "upgrade-to-another",
             "A 101 with Upgrade: websocketx",
-            upgrade,
+            STATUS_ONLY,
             w -> w.with("Upgrade", "websocketx"),
             "6455-4.1-39"),
         takenWith(
@@ -162,17 +167,21 @@ final class ClientAnswerCases {
             "A 101 with Upgrade: WEBSOCKET",
             "Letters are compared with their case.",
             w -> w.with("Upgrade", "WEBSOCKET"),
-            "6455-4.1-39"),
+            "6455-4.1-39"));
+  }
+
+  private static List<Case> connections() {
+    return List.of(
         refused(
             "connection-missing",
             "A 101 without Connection",
-            upgrade,
+            STATUS_ONLY,
             w -> w.without("Connection"),
             "6455-4.1-40"),
         refused(
             "connection-close",
             "A 101 with Connection: close",
-            upgrade,
+            STATUS_ONLY,
             w -> w.with("Connection", "close"),
             "6455-4.1-40"),
         refused(
@@ -191,42 +200,53 @@ final class ClientAnswerCases {
   }
 
   private static List<Case> accepts() {
-    String cause = "Sec-WebSocket-Accept is not compared, or not with what our own key makes.";
-    String[] rows = {"6455-4.1-41", "ROBUST-hs-09"};
     return List.of(
-        refused("accept-missing", "A 101 without " + ACCEPT, cause, w -> w.without(ACCEPT), rows),
         refused(
-            "accept-empty", "A 101 with an empty " + ACCEPT, cause, w -> w.with(ACCEPT, ""), rows),
+            "accept-missing",
+            "A 101 without " + ACCEPT,
+            NOT_COMPARED,
+            w -> w.without(ACCEPT),
+            ACCEPT_ROWS),
+        refused(
+            "accept-empty",
+            "A 101 with an empty " + ACCEPT,
+            NOT_COMPARED,
+            w -> w.with(ACCEPT, ""),
+            ACCEPT_ROWS),
         refused(
             "accept-of-the-example",
             "A 101 with the accept value of the RFC's example",
-            cause,
+            NOT_COMPARED,
             w -> w.with(ACCEPT, "s3pPLMBiTxaQ9kYGzzhZRbK+xOo="),
-            rows),
+            ACCEPT_ROWS));
+  }
+
+  private static List<Case> nearlyRightAccepts() {
+    return List.of(
         refused(
             "accept-is-the-key",
             "A 101 that sends the key back",
-            cause,
+            NOT_COMPARED,
             (visit, w) -> w.with(ACCEPT, visit.asked().value("Sec-WebSocket-Key")),
-            rows),
+            ACCEPT_ROWS),
         refused(
             "accept-in-lower-case",
             "A 101 with the right value in lower case",
-            cause,
+            NOT_COMPARED,
             w -> w.with(ACCEPT, w.value(ACCEPT).toLowerCase(Locale.ROOT)),
-            rows),
+            ACCEPT_ROWS),
         refused(
             "accept-cut-short",
             "A 101 with the first half of the right value",
-            cause,
+            NOT_COMPARED,
             w -> w.with(ACCEPT, w.value(ACCEPT).substring(0, 14)),
-            rows),
+            ACCEPT_ROWS),
         takenWith(
             "accept-with-spaces",
             "A 101 with white space around the right value",
             "White space around a value is taken for a part of it.",
             w -> w.with(ACCEPT, " \t" + w.value(ACCEPT) + "  "),
-            rows));
+            ACCEPT_ROWS));
   }
 
   private static List<Case> notAskedFor() {
