@@ -34,6 +34,7 @@ public final class Cases {
         SubprotocolCases.all(),
         ExtensionOfferCases.all(),
         ClientRequestCases.all(),
+        ClientStatusCases.all(),
         ClientAnswerCases.all());
   }
 
