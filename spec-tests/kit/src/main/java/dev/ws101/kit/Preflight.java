@@ -33,41 +33,34 @@ final class Preflight {
     this.timeout = timeout;
   }
 
+  /// One connection at a time: there are servers that serve no more than one, and clients that ask
+  /// for no other before they are answered.
   Finding look() {
+    String nobody = opens();
+    return nobody.isEmpty() ? abilities() : new Finding.Nobody(nobody);
+  }
+
+  /// Nothing if the peer does its part in opening a connection, else what it did instead.
+  private String opens() {
+    Role role = reach.role();
     try (Peer peer = peer(Set.of())) {
-      return switch (reach) {
-        case Target target -> look(target, peer);
-        case Visitors visitors -> look(visitors, peer);
-      };
-    } catch (IOException e) {
-      return new Finding.Nobody(e.getMessage());
-    }
-  }
-
-  private Finding look(Target target, Peer peer) throws IOException {
-    try {
-      Answer answer = peer.ask(peer.upgrade());
-      if (answer.switched()) {
-        return abilities();
+      if (role == Role.CLIENT) {
+        peer.visit().mustHaveAsked();
+        return "";
       }
-      return new Finding.Nobody(
-          "%s does not open WebSocket connections: it answered a correct handshake with %s"
-              .formatted(target.uri(), answer));
+      Answer answer = peer.ask(peer.upgrade());
+      return answer.switched()
+          ? ""
+          : "%s does not open WebSocket connections: it answered a correct handshake with %s"
+              .formatted(reach, answer);
     } catch (Judgement judgement) {
-      return new Finding.Nobody(
-          "%s does not answer as a WebSocket server: %s"
-              .formatted(target.uri(), judgement.getMessage()));
-    }
-  }
-
-  private Finding look(Visitors visitors, Peer peer) throws IOException {
-    try {
-      peer.visit().mustHaveAsked();
-      return abilities();
-    } catch (Judgement judgement) {
-      return new Finding.Nobody(
-          "%s does not ask as a WebSocket client: %s"
-              .formatted(visitors.name(), judgement.getMessage()));
+      return "%s does not %s: %s"
+          .formatted(
+              reach,
+              role == Role.CLIENT ? "ask as a WebSocket client" : "answer as a WebSocket server",
+              judgement.getMessage());
+    } catch (IOException e) {
+      return e.getMessage();
     }
   }
 

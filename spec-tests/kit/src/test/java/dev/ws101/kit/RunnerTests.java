@@ -122,6 +122,16 @@ class RunnerTests {
     }
   }
 
+  /// One that did not get its turn would be taken for dead.
+  @Test
+  void aServerThatServesOneAtATimeIsFoundAlive() throws Exception {
+    try (NaiveServer server = NaiveServer.with(Quirk.SERVES_ONE_AT_A_TIME)) {
+      Report report =
+          (Report) Runner.of(server.uri(), SETTINGS.parallel(1), (_, _, _) -> {}).run(List.of());
+      assertThat(report.abilities()).containsExactlyInAnyOrder(Ability.values());
+    }
+  }
+
   @Test
   void aServerThatDoesNotEchoIsJudgedByTheRest() throws Exception {
     Report report = judge(Quirk.ECHOES_NOTHING);
