@@ -78,11 +78,21 @@ final class Opening {
     return both;
   }
 
-  /// A message of ours must come back, or a ping be answered. Greetings before it are passed over.
+  /// A message of ours must come back, or a ping be answered.
   void mustBeAlive() {
-    Barrier probe = peer.expect().barrier(session.abilities().contains(Ability.ECHO));
+    Barrier probe = probe();
     peer.expect().expecting("first of all a sign of life: " + probe.answer());
     peer.send(probe.frame());
+    mustAnswer(probe);
+  }
+
+  /// What a peer that lives answers in one way or the other.
+  Barrier probe() {
+    return peer.expect().barrier(session.abilities().contains(Ability.ECHO));
+  }
+
+  /// The answer to a probe that has been sent must come. Greetings before it are passed over.
+  void mustAnswer(Barrier probe) {
     for (int others = 0; others <= GREETINGS; others++) {
       Incoming incoming = peer.next();
       if (probe.isAnsweredBy(incoming)) {

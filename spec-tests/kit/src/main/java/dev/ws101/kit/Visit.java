@@ -36,23 +36,15 @@ public final class Visit {
     peer.sendChopped(1, answer.encode());
   }
 
-  /// Sends a right answer and a ping in one write. Who has lost the ping will not answer it.
+  /// Sends a right answer and a frame in one write. Who has lost the frame will not answer it.
   public void replyWithAFrameBehind() {
-    Frame ping = Frame.ping("in the same segment");
+    Barrier probe = opening.probe();
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     all.writeBytes(welcome().encode());
-    all.writeBytes(peer.encode(ping));
-    peer.sendBytes(all.toByteArray(), welcome().statusLine() + " + " + ping.words(false));
-    peer.expect().expecting("the Pong to that ping");
-    Incoming next = peer.next();
-    while (next instanceof Incoming.Message) {
-      peer.expect().note("passed over " + next); // a client may speak first
-      next = peer.next();
-    }
-    boolean pong = next instanceof Received frame && frame.opcode() == Frame.PONG;
-    if (!pong) {
-      throw Judgement.fail(next.toString());
-    }
+    all.writeBytes(peer.encode(probe.frame()));
+    peer.sendBytes(all.toByteArray(), welcome().statusLine() + " + " + probe.frame().words(false));
+    peer.expect().expecting(probe.answer() + " that was sent in the same segment as the head");
+    opening.mustAnswer(probe);
   }
 
   /// The client takes this answer for a right one and lives on behind it.
