@@ -4,6 +4,7 @@ import dev.ws101.kit.Case;
 import dev.ws101.kit.Visit;
 import dev.ws101.kit.Welcome;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /// How the cases are made that hand a client an answer and look what it makes of it.
@@ -34,11 +35,7 @@ final class ClientAnswers {
         });
   }
 
-  interface Reply {
-    void send(Visit visit);
-  }
-
-  static Case taken(String name, String what, String cause, Reply reply, String... rows) {
+  static Case taken(String name, String what, String cause, Consumer<Visit> reply, String... rows) {
     return Case.of("6455/4.1/answer-" + name, what + " opens the connection")
         .proves(rows)
         .forClients()
@@ -46,7 +43,7 @@ final class ClientAnswers {
         .cause(cause)
         .script(peer -> {
           Visit visit = peer.visit();
-          reply.send(visit);
+          reply.accept(visit);
           visit.mustBeOpen();
         });
   }

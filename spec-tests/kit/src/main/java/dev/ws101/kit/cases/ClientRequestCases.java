@@ -8,7 +8,7 @@ import dev.ws101.kit.Visit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// What a client asks for: RFC 6455 4.1.
 final class ClientRequestCases {
@@ -22,21 +22,29 @@ final class ClientRequestCases {
     return List.of(
         syntax(),
         requestLine(),
-        one("host", "6455-4.1-20", "Host", "127.0.0.1 and the port", ClientRequestCases::isHost),
+        one(
+            "host",
+            "Host",
+            "127.0.0.1 and the port",
+            asked -> asked.value("Host").equals("127.0.0.1:" + asked.port()),
+            "6455-4.1-20",
+            "6455-4.1-16"),
         listed("upgrade", "6455-4.1-21", "Upgrade", "websocket"),
         listed("connection", "6455-4.1-22", "Connection", "Upgrade"),
         one(
             "version",
-            "6455-4.1-30",
             "Sec-WebSocket-Version",
             "13",
-            asked -> asked.value("Sec-WebSocket-Version").equals("13")),
+            asked -> asked.value("Sec-WebSocket-Version").equals("13"),
+            "6455-4.1-30",
+            "6455-4.1-29"),
         one(
             "key",
-            "6455-4.1-24",
             "Sec-WebSocket-Key",
             "16 bytes in base64",
-            asked -> Asked.isKey(asked.value("Sec-WebSocket-Key"))),
+            asked -> Asked.isKey(asked.value("Sec-WebSocket-Key")),
+            "6455-4.1-24",
+            "6455-4.1-23"),
         newKey(),
         subprotocols(),
         extensions());
@@ -103,30 +111,18 @@ final class ClientRequestCases {
 
   /// A field that is there once, and right.
   private static Case one(
-      String name, String requirement, String field, String what, Function<Asked, Boolean> right) {
-    return draft(name, "There is one " + field + ", " + what, requirement, requirementOfOne(name))
+      String name, String field, String what, Predicate<Asked> right, String... requirements) {
+    return draft(name, "There is one " + field + ", " + what, requirements)
         .cause("The field is left out, or written twice.")
         .script(peer -> {
           Visit visit = peer.visit();
           peer.expect().expecting("one " + field + ": " + what);
           List<String> values = visit.asked().values(field);
-          if (values.size() != 1 || !right.apply(visit.asked())) {
+          if (values.size() != 1 || !right.test(visit.asked())) {
             throw Judgement.fail(field + ": " + values);
           }
           visit.taken(visit.welcome());
         });
-  }
-
-  private static String requirementOfOne(String name) {
-    return switch (name) {
-      case "version" -> "6455-4.1-29";
-      case "key" -> "6455-4.1-23";
-      default -> "6455-4.1-16";
-    };
-  }
-
-  private static boolean isHost(Asked asked) {
-    return asked.value("Host").equals("127.0.0.1:" + asked.port());
   }
 
   /// A field that lists a token, perhaps among others.
