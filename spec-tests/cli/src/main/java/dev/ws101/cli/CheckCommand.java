@@ -8,6 +8,7 @@ import dev.ws101.kit.Report;
 import dev.ws101.kit.Role;
 import dev.ws101.kit.Runner;
 import dev.ws101.kit.Settings;
+import dev.ws101.kit.Tier;
 import dev.ws101.kit.cases.Cases;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -79,6 +80,14 @@ final class CheckCommand implements Callable<Integer> {
   private int upto = Settings.DEFAULT.upto();
 
   @Option(
+      names = "--tier",
+      paramLabel = "TIER",
+      description =
+          "fast, the default, covers every requirement; full adds the volumes: messages of"
+              + " megabytes, and thousands of them")
+  private Tier tier = Settings.DEFAULT.tier();
+
+  @Option(
       names = "--gate",
       paramLabel = "LEVEL",
       description =
@@ -118,10 +127,10 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() throws CannotRun, IOException, InterruptedException {
     Settings settings = settings();
     Role role = client.isPresent() ? Role.CLIENT : Role.SERVER;
-    List<Case> cases = new Selection(role, only, skip, upto).of(Cases.all());
+    List<Case> cases = new Selection(role, only, skip, settings).of(Cases.all());
     if (list) {
       PrintWriter out = spec.commandLine().getOut();
-      cases.forEach(one -> out.printf("%-6s %s  %s%n", one.level(), one.id(), one.title()));
+      cases.forEach(one -> out.println(Selection.line(one)));
       return 0;
     }
     reports.prepare(main);
@@ -168,7 +177,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     try {
       Duration limit = Duration.ofMillis((long) (timeout * 1000));
-      return new Settings(limit, parallel, seed, gate, upto);
+      return new Settings(limit, parallel, seed, gate, upto, tier);
     } catch (IllegalArgumentException e) {
       throw new CannotRun(e.getMessage());
     }

@@ -7,6 +7,7 @@ import dev.ws101.kit.Case;
 import dev.ws101.kit.CloseCodes;
 import dev.ws101.kit.Level;
 import dev.ws101.kit.Role;
+import dev.ws101.kit.Tier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,9 @@ record Explanation(Catalogue catalogue, List<Case> cases) {
     lines.add("%s: %s".formatted(subject.id(), subject.title()));
     add(lines, "judges", roles(subject));
     add(lines, "level", "%s: %s".formatted(subject.level(), weight(subject.level())));
+    if (subject.tier() == Tier.FULL) {
+      add(lines, "tier", "full: it moves much, and only --tier full plays it");
+    }
     add(lines, "rung", "%d, %s".formatted(subject.rung(), rung(subject.rung())));
     if (!subject.needs().isEmpty()) {
       add(lines, "needs", "a peer that does " + needs(subject));
@@ -31,7 +35,7 @@ record Explanation(Catalogue catalogue, List<Case> cases) {
       add(lines, "autobahn", String.join(" ", subject.autobahn()));
     }
     add(lines, "failing", "usually means: " + subject.cause());
-    add(lines, "run it", "./ws101 check URL -v --only " + subject.id());
+    add(lines, "run it", "./ws101 check URL -v --only " + subject.id() + option(subject.tier()));
     for (String id : subject.requirements()) {
       lines.add("");
       catalogue.find(id).ifPresent(row -> lines.addAll(row(row)));
@@ -128,6 +132,13 @@ record Explanation(Catalogue catalogue, List<Case> cases) {
       case MUST -> "the RFC requires it, or it follows from what is required";
       case SHOULD -> "the RFC recommends it";
       case MAY -> "the RFC allows it";
+    };
+  }
+
+  private static String option(Tier tier) {
+    return switch (tier) {
+      case FAST -> "";
+      case FULL -> " --tier full";
     };
   }
 

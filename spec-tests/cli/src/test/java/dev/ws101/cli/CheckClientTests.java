@@ -10,7 +10,6 @@ import dev.ws101.fragmentation.Message;
 import dev.ws101.kit.ClientStarter;
 import dev.ws101.kit.Report;
 import dev.ws101.kit.Result;
-import dev.ws101.kit.Role;
 import dev.ws101.kit.Runner;
 import dev.ws101.kit.Settings;
 import dev.ws101.kit.Verdict;
@@ -39,8 +38,7 @@ class CheckClientTests {
           return thread::interrupt;
         };
     Report report =
-        (Report)
-            Runner.of(ours, "ours", Settings.DEFAULT, (_, _, _) -> {}).run(Cases.of(Role.CLIENT));
+        (Report) Runner.of(ours, "ours", Settings.DEFAULT, (_, _, _) -> {}).run(Cases.all());
     assertThat(report.results())
         .filteredOn(result -> result.verdict() != Verdict.PASS)
         .extracting(Result::toString)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ws101.kit.Case;
 import dev.ws101.kit.Role;
+import dev.ws101.kit.Tier;
 import dev.ws101.kit.cases.Cases;
 import java.io.IOException;
 import java.io.Writer;
@@ -39,7 +40,7 @@ class CheckCommandTests {
   }
 
   private static List<String> ids() {
-    return Cases.of(Role.SERVER).stream().map(Case::id).toList();
+    return Cases.of(Role.SERVER, Tier.FAST).stream().map(Case::id).toList();
   }
 
   private static List<String> few() {
@@ -75,7 +76,8 @@ class CheckCommandTests {
   @Test
   void theJsonHasTheShapeThatIsDocumented() {
     assertThat(report.propertyNames())
-        .containsExactly("tool", "version", "catalogue", "target", "role", "summary", "cases");
+        .containsExactly(
+            "tool", "version", "catalogue", "target", "role", "tier", "summary", "cases");
     assertThat(report.get("summary").propertyNames())
         .containsExactly("pass", "fail", "lenient", "unsupported", "inconclusive", "seconds");
     assertThat(report.get("cases"))
@@ -85,6 +87,7 @@ class CheckCommandTests {
                     "id",
                     "verdict",
                     "level",
+                    "tier",
                     "requirements",
                     "autobahn",
                     "seconds",
@@ -256,7 +259,9 @@ class CheckCommandTests {
         "--parallel 0      | time-out and number of parallel cases must be positive",
         "--upto 10         | rungs that can be judged are 2 to 9, not 10",
         "--gate maybe      | Invalid value for option '--gate': expected one of [MUST, SHOULD",
-        "--only nothing    | no case is left by --only nothing --upto 9; ws101 check --list",
+        "--tier slow       | Invalid value for option '--tier': expected one of [FAST, FULL]",
+        "--only nothing    | no case is left by --only nothing --upto 9 --tier fast; ws101 check"
+            + " --list",
         "--skip *          | no case is left by --only * --skip * --upto 9",
         "--only            | Missing required parameter for option '--only'",
         "--onyl 6455/*     | '--onyl' means nothing here; did you mean --only?",
@@ -293,15 +298,16 @@ class CheckCommandTests {
     assertThat(run.code()).isZero();
     assertThat(run.lines())
         .containsExactlyElementsOf(
-            Cases.of(Role.SERVER).stream()
-                .map(one -> "%-6s %s  %s".formatted(one.level(), one.id(), one.title()))
+            Cases.of(Role.SERVER, Tier.FAST).stream()
+                .map(one -> "%-6s fast  %s  %s".formatted(one.level(), one.id(), one.title()))
                 .toList());
   }
 
   @Test
   void listNamesTheCasesForClientsWhenAClientIsToBeJudged() {
     assertThat(listed("--client", "any {url}"))
-        .containsExactlyElementsOf(Cases.of(Role.CLIENT).stream().map(Case::id).toList());
+        .containsExactlyElementsOf(
+            Cases.of(Role.CLIENT, Tier.FAST).stream().map(Case::id).toList());
   }
 
   @Test
@@ -321,10 +327,21 @@ class CheckCommandTests {
   }
 
   @Test
+  void theFullTierIsTheFastOneAndMore() {
+    assertThat(listed("--tier", "fast")).isEqualTo(listed());
+    assertThat(listed("--tier", "full"))
+        .containsAll(listed())
+        .containsExactlyElementsOf(Cases.of(Role.SERVER).stream().map(Case::id).toList());
+  }
+
+  @Test
   void uptoLeavesOutWhatLaterRungsTeach() {
     assertThat(listed("--upto", "2"))
         .containsExactlyElementsOf(
-            Cases.of(Role.SERVER).stream().filter(one -> one.rung() == 2).map(Case::id).toList());
+            Cases.of(Role.SERVER, Tier.FAST).stream()
+                .filter(one -> one.rung() == 2)
+                .map(Case::id)
+                .toList());
   }
 
   private static List<String> listed(String... options) {
@@ -332,7 +349,7 @@ class CheckCommandTests {
     line[0] = "check";
     line[1] = "--list";
     System.arraycopy(options, 0, line, 2, options.length);
-    return Run.of(line).lines().stream().map(one -> one.split(" +")[1]).toList();
+    return Run.of(line).lines().stream().map(one -> one.split(" +")[2]).toList();
   }
 
   @Test

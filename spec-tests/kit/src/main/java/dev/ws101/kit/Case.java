@@ -14,6 +14,7 @@ import java.util.Set;
 /// @param rung the stage, 2 to 9, at which an implementation that is being built must pass
 /// @param needs what the peer must be able to do for the case to apply
 /// @param autobahn ids of the Autobahn cases that it answers
+/// @param tier what a run must be to play it
 /// @param cause what usually is behind a failure, in one sentence
 public record Case(
     String id,
@@ -24,6 +25,7 @@ public record Case(
     int rung,
     Set<Ability> needs,
     List<String> autobahn,
+    Tier tier,
     String cause,
     Script script) {
 
@@ -46,7 +48,7 @@ public record Case(
   }
 
   /// Starts a case; [Draft#script(Script)] ends it. Unless the draft says otherwise it is a `MUST`,
-  /// for a server, of rung 6, and needs nothing.
+  /// for a server, of rung 6 and the fast tier, and needs nothing.
   public static Draft of(String id, String title) {
     return new Draft(id, title);
   }
@@ -72,6 +74,7 @@ public record Case(
     private int rung = 6;
     private final EnumSet<Ability> needs = EnumSet.noneOf(Ability.class);
     private List<String> autobahn = List.of();
+    private Tier tier = Tier.FAST;
     private String cause = "";
 
     private Draft(String id, String title) {
@@ -117,6 +120,13 @@ public record Case(
       return this;
     }
 
+    /// It moves so much, or takes so long, that only a run of the full tier plays it. The
+    /// requirements that it proves have other cases as well.
+    public Draft full() {
+      tier = Tier.FULL;
+      return this;
+    }
+
     public Draft cause(String sentence) {
       cause = sentence;
       return this;
@@ -132,6 +142,7 @@ public record Case(
           rung,
           Set.copyOf(needs),
           autobahn,
+          tier,
           cause,
           script);
     }

@@ -13,6 +13,9 @@ final class CaseRun {
   /// A script is given up after so many single time-outs.
   private static final int PATIENCE = 10;
 
+  /// The same for one that moves much.
+  private static final int MUCH_PATIENCE = 100;
+
   private final Reach reach;
   private final Settings settings;
   private final Set<Ability> abilities;
@@ -40,13 +43,17 @@ final class CaseRun {
         new Session(reach, abilities, settings.timeout(), new SplittableRandom(seed), log);
     long start = System.nanoTime();
     try (Peer peer = new Peer(session);
-        Watchdog watchdog = new Watchdog(peer, settings.timeout().multipliedBy(PATIENCE))) {
+        Watchdog watchdog = new Watchdog(peer, patience(subject))) {
       Optional<Judgement> judgement = play(subject, peer);
       if (watchdog.hasBitten()) {
         judgement = Optional.of(Judgement.late("still busy after " + watchdog.patience()));
       }
       return result(subject, peer, judgement, log, Duration.ofNanos(System.nanoTime() - start));
     }
+  }
+
+  private Duration patience(Case subject) {
+    return settings.timeout().multipliedBy(subject.tier() == Tier.FAST ? PATIENCE : MUCH_PATIENCE);
   }
 
   /// Nothing if the peer has passed.
@@ -84,7 +91,11 @@ final class CaseRun {
   }
 
   private String replay(Case subject) {
-    return "./ws101 check %s --only %s --seed %d"
-        .formatted(reach.arguments(), subject.id(), settings.seed());
+    return "./ws101 check %s --only %s%s --seed %d"
+        .formatted(
+            reach.arguments(),
+            subject.id(),
+            subject.tier() == Tier.FAST ? "" : " --tier full",
+            settings.seed());
   }
 }

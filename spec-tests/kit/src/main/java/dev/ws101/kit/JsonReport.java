@@ -32,6 +32,7 @@ public final class JsonReport {
     root.put("catalogue", Case.CATALOGUE_VERSION);
     root.put("target", report.target());
     root.put("role", word(report.role()));
+    root.put("tier", word(report.settings().tier()));
     ObjectNode summary = root.putObject("summary");
     for (Verdict verdict : Verdict.values()) {
       summary.put(word(verdict), report.count(verdict));
@@ -47,6 +48,7 @@ public final class JsonReport {
     node.put("id", subject.id());
     node.put("verdict", word(result.verdict()));
     node.put("level", subject.level().name());
+    node.put("tier", word(subject.tier()));
     addAll(node.putArray("requirements"), subject.requirements());
     addAll(node.putArray("autobahn"), subject.autobahn());
     node.put("seconds", seconds(result.took()));

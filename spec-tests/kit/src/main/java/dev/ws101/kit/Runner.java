@@ -53,12 +53,12 @@ public final class Runner {
     return new Runner(new Visitors(client, name), settings, progress);
   }
 
-  /// Plays the cases that judge peers of this role and are of the asked rungs.
+  /// Plays the cases that judge peers of this role and are of the asked rungs and tiers.
   public Outcome run(List<Case> cases) throws InterruptedException {
     long start = System.nanoTime();
     List<Case> chosen =
         cases.stream()
-            .filter(one -> one.roles().contains(reach.role()) && one.rung() <= settings.upto())
+            .filter(one -> one.roles().contains(reach.role()) && settings.plays(one))
             .toList();
     return switch (new Preflight(reach, settings.timeout()).look()) {
       case Preflight.Finding.Nobody(String reason) -> new Outcome.CouldNotRun(reason);

@@ -90,7 +90,8 @@ class FaultTests {
     List<Case> cases = Cases.all().stream().filter(one -> fault.ids().contains(one.id())).toList();
     assertThat(cases).hasSameSizeAs(fault.ids());
     int parallel = fault.quirks().contains(Quirk.SERVES_ONE_AT_A_TIME) ? 1 : 16;
-    Settings settings = Settings.DEFAULT.timeout(Duration.ofMillis(1000)).parallel(parallel);
+    Settings settings =
+        Settings.DEFAULT.timeout(Duration.ofMillis(1000)).parallel(parallel).tier(Tier.FULL);
     assertThat(((Report) fault.judged(settings, cases)).results())
         .hasSameSizeAs(cases)
         .allSatisfy(

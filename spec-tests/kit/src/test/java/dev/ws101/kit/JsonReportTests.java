@@ -17,6 +17,7 @@ class JsonReportTests {
   private static final Case BAD =
       Case.of("6455/5.5.2/bad", "A bad one")
           .level(Level.SHOULD)
+          .full()
           .proves("6455-5.5.2-03")
           .cause("none")
           .script(_ -> {});
@@ -63,6 +64,7 @@ class JsonReportTests {
               "catalogue" : "2026.1",
               "target" : "ws://localhost:9001/",
               "role" : "server",
+              "tier" : "fast",
               "summary" : {
                 "pass" : 1,
                 "fail" : 1,
@@ -75,6 +77,7 @@ class JsonReportTests {
                 "id" : "6455/5.5.2/good",
                 "verdict" : "pass",
                 "level" : "MUST",
+                "tier" : "fast",
                 "requirements" : [ "6455-5.5.2-01", "6455-5.5.2-02" ],
                 "autobahn" : [ "2.1" ],
                 "seconds" : 0.012,
@@ -85,6 +88,7 @@ class JsonReportTests {
                 "id" : "6455/5.5.2/bad",
                 "verdict" : "fail",
                 "level" : "SHOULD",
+                "tier" : "full",
                 "requirements" : [ "6455-5.5.2-03" ],
                 "autobahn" : [ ],
                 "seconds" : 0.012,

@@ -75,6 +75,28 @@ class RunTests {
   }
 
   @Test
+  void onlyTheFullTierPlaysWhatMovesMuch() throws Exception {
+    List<Case> two =
+        List.of(
+            scripted(Peer::open),
+            Case.of("6455/5.5.2/scripted-at-length", "A long case of this test")
+                .proves("6455-5.5.2-02")
+                .cause("none")
+                .full()
+                .script(Peer::open));
+    try (NaiveServer server = NaiveServer.with()) {
+      assertThat(run(server.uri(), SETTINGS, two).results())
+          .extracting(Result::subject)
+          .containsExactly(two.getFirst());
+      assertThat(run(server.uri(), SETTINGS.tier(Tier.FULL), two).results())
+          .extracting(Result::replay)
+          .satisfiesExactly(
+              fast -> assertThat(fast).doesNotContain("--tier"),
+              full -> assertThat(full).contains(" --tier full "));
+    }
+  }
+
+  @Test
   void aServerThatDiesOnTheWayLeavesTheRestUnjudged() throws Exception {
     Settings oneByOne = SETTINGS.parallel(1);
     try (NaiveServer server = NaiveServer.with()) {

@@ -112,6 +112,14 @@ class SummaryTests {
   }
 
   @Test
+  void whatOnlyTheFullTierPlaysCoversNothing() {
+    Case full = Case.of("6455/5.2/a", "A").proves("6455-5.2-03").full().cause("x").script(_ -> {});
+    Coverage coverage = Coverage.of(Catalogue.load(), List.of(full));
+
+    assertThat(coverage.gaps()).isEqualTo(coverage.rows());
+  }
+
+  @Test
   void coverageCountsEveryRowOnce() {
     Coverage coverage = Coverage.of(Catalogue.load(), Cases.all());
 

@@ -2,6 +2,7 @@ package dev.ws101.kit.cases;
 
 import dev.ws101.kit.Case;
 import dev.ws101.kit.Role;
+import dev.ws101.kit.Tier;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,6 +20,11 @@ public final class Cases {
   /// Those that judge peers of this role.
   public static List<Case> of(Role role) {
     return all().stream().filter(one -> one.roles().contains(role)).toList();
+  }
+
+  /// Those that a run of this tier plays for a peer of this role.
+  public static List<Case> of(Role role, Tier tier) {
+    return of(role).stream().filter(one -> tier.plays(one.tier())).toList();
   }
 
   /// RFC 6455 4, 9.1 and 11.3.
