@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
     header = "Shows which case proves which requirement.",
     description =
         "Of RFC 6455, RFC 7692 and our own rows on robustness: those that can be seen by judging a"
-            + " server or a client. A row that both can break is told once for each.",
+            + " server or a client. A row that both can break is told once for each. Those that no"
+            + " peer on the wire can judge by stand apart, with the reason.",
     version = {Main.ABOUT, Main.MADE_OF},
     mixinStandardHelpOptions = true,
     footer = {
@@ -34,9 +35,11 @@ import picocli.CommandLine.Spec;
       "  ws101 coverage --gaps --role server"
     })
 final class CoverageCommand implements Callable<Integer> {
-  private static final String COUNTS = "%-7s %-7s %-10s %12s %12s %7s%n";
+  private static final String COUNTS = "%-7s %-7s %-11s %12s %12s %11s %7s%n";
 
-  @Option(names = "--gaps", description = "name only the requirements without a case")
+  @Option(
+      names = "--gaps",
+      description = "name only the requirements with neither a case nor a reason")
   private boolean gaps;
 
   @Option(names = "--role", paramLabel = "ROLE", description = "only for: ${COMPLETION-CANDIDATES}")
@@ -52,10 +55,9 @@ final class CoverageCommand implements Callable<Integer> {
             all.rows().stream().filter(row -> role.isEmpty() || role.get() == row.role()).toList());
     PrintWriter out = spec.commandLine().getOut();
     if (!gaps) {
-      coverage.rows().stream()
-          .filter(row -> !row.cases().isEmpty())
-          .forEach(row -> proven(row, out));
+      coverage.rows().stream().filter(Coverage.Row::isProven).forEach(row -> proven(row, out));
       out.println();
+      untestable(coverage, out);
     }
     List<Coverage.Row> without = coverage.gaps();
     out.printf("without a case: %d%n", without.size());
@@ -70,6 +72,18 @@ final class CoverageCommand implements Callable<Integer> {
     out.printf("%-6s %-15s %3d: %s%n", word(row.role()), id(row), row.cases().size(), cases);
   }
 
+  private static void untestable(Coverage coverage, PrintWriter out) {
+    List<Coverage.Row> some = coverage.untestable();
+    out.printf(
+        Locale.ROOT,
+        "untestable: %d of %d rows, %.1f %%%n",
+        some.size(),
+        coverage.rows().size(),
+        100.0 * some.size() / Math.max(1, coverage.rows().size()));
+    some.forEach(row -> out.printf("%-6s %-15s %s%n", word(row.role()), id(row), row.untestable()));
+    out.println();
+  }
+
   private static void gap(Coverage.Row row, PrintWriter out) {
     out.printf(
         "%-6s %-15s %-10s %s%n",
@@ -77,7 +91,8 @@ final class CoverageCommand implements Callable<Integer> {
   }
 
   private static void counts(Coverage coverage, PrintWriter out) {
-    out.printf(COUNTS, "RFC", "role", "level", "requirements", "with a case", "cases");
+    out.printf(
+        COUNTS, "RFC", "role", "level", "requirements", "with a case", "untestable", "cases");
     for (Coverage.Count count : coverage.counts()) {
       Coverage.Key key = count.key();
       out.printf(
@@ -87,6 +102,7 @@ final class CoverageCommand implements Callable<Integer> {
           key.level(),
           count.requirements(),
           count.proven(),
+          count.untestable(),
           count.cases());
     }
   }

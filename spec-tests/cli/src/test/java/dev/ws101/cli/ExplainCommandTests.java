@@ -156,6 +156,11 @@ class ExplainCommandTests {
         .hasSize(coverage.rows().size());
     assertThat(run.lines()).contains("without a case: " + coverage.gaps().size());
     assertThat(run.lines())
+        .anyMatch(line ->
+            line.startsWith(
+                "untestable: %d of %d rows, "
+                    .formatted(coverage.untestable().size(), coverage.rows().size())));
+    assertThat(run.lines())
         .filteredOn(line -> line.matches("(6455|7692|ROBUST) .*"))
         .hasSize(coverage.counts().size());
   }

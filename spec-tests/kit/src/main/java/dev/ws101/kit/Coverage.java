@@ -25,9 +25,20 @@ public record Coverage(List<Row> rows) {
   /// A requirement as it binds peers of one role.
   ///
   /// @param cases those that prove it for this role, in their order
-  public record Row(Requirement requirement, Role role, List<Case> cases) {
+  /// @param untestable why no peer on the wire can judge by it, or nothing at all: ""
+  public record Row(Requirement requirement, Role role, List<Case> cases, String untestable) {
     Key key() {
       return new Key(requirement.rfc(), role, requirement.level());
+    }
+
+    /// Whether a case proves it.
+    public boolean isProven() {
+      return !cases.isEmpty();
+    }
+
+    /// Whether there is a reason why no case does.
+    public boolean isUntestable() {
+      return !untestable.isEmpty();
     }
   }
 
@@ -42,22 +53,28 @@ public record Coverage(List<Row> rows) {
 
   /// @param requirements how many there are
   /// @param proven how many of them have a case
+  /// @param untestable how many have a reason instead
   /// @param cases how many cases prove them
-  public record Count(Key key, int requirements, int proven, int cases) {}
+  public record Count(Key key, int requirements, int proven, int untestable, int cases) {}
 
-  /// Looks which of the cases prove which requirements.
+  /// Looks which of the cases prove which requirements, and which are said to be untestable.
   public static Coverage of(Catalogue catalogue, List<Case> cases) {
+    return of(catalogue, cases, Untestable.load());
+  }
+
+  static Coverage of(Catalogue catalogue, List<Case> cases, List<Untestable> untestable) {
     List<Row> rows = new ArrayList<>();
     for (Role role : Role.values()) {
       catalogue.all().stream()
-          .filter(row -> RFCS.contains(row.rfc()) && binds(row, role))
-          .map(row -> new Row(row, role, proving(row, role, cases)))
+          .filter(row -> RFCS.contains(row.rfc()) && shows(row, role))
+          .map(row -> new Row(row, role, proving(row, role, cases), reason(row, role, untestable)))
           .forEach(rows::add);
     }
     return new Coverage(List.copyOf(rows));
   }
 
-  private static boolean binds(Requirement row, Role role) {
+  /// Whether peers of this role can be seen to keep or break it.
+  static boolean shows(Requirement row, Role role) {
     return switch (role) {
       case SERVER -> row.bindsServers();
       case CLIENT -> row.bindsClients();
@@ -69,6 +86,14 @@ public record Coverage(List<Row> rows) {
         .filter(one -> one.tier() == Tier.FAST && one.roles().contains(role))
         .filter(one -> one.requirements().contains(row.id()))
         .toList();
+  }
+
+  private static String reason(Requirement row, Role role, List<Untestable> untestable) {
+    return untestable.stream()
+        .filter(one -> one.requirement().equals(row.id()) && one.role() == role)
+        .map(Untestable::reason)
+        .findFirst()
+        .orElse("");
   }
 
   /// Counts per RFC, role and level.
@@ -83,12 +108,18 @@ public record Coverage(List<Row> rows) {
   private static Count count(List<Row> group) {
     Set<Case> cases = new LinkedHashSet<>();
     group.forEach(row -> cases.addAll(row.cases()));
-    int proven = (int) group.stream().filter(row -> !row.cases().isEmpty()).count();
-    return new Count(group.getFirst().key(), group.size(), proven, cases.size());
+    int proven = (int) group.stream().filter(Row::isProven).count();
+    int untestable = (int) group.stream().filter(Row::isUntestable).count();
+    return new Count(group.getFirst().key(), group.size(), proven, untestable, cases.size());
   }
 
-  /// The rows without a case.
+  /// The rows that no peer on the wire can judge by.
+  public List<Row> untestable() {
+    return rows.stream().filter(Row::isUntestable).toList();
+  }
+
+  /// The rows with neither a case nor a reason.
   public List<Row> gaps() {
-    return rows.stream().filter(row -> row.cases().isEmpty()).toList();
+    return rows.stream().filter(row -> !row.isProven() && !row.isUntestable()).toList();
   }
 }

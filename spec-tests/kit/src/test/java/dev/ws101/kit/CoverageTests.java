@@ -1,0 +1,104 @@
+package dev.ws101.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ws101.catalogue.Catalogue;
+import dev.ws101.catalogue.Requirement;
+import dev.ws101.kit.cases.Cases;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/// Every requirement that shows on the wire has a case in each role, or a reason why not.
+class CoverageTests {
+  /// Areas whose cases are still being written. Whoever completes one takes its line away.
+  private static final Set<String> OPEN =
+      Set.of(
+          "6455 SERVER",
+          "6455 CLIENT",
+          "7692 SERVER",
+          "7692 CLIENT",
+          "ROBUST SERVER",
+          "ROBUST CLIENT",
+          "ROBUST-deflate SERVER",
+          "ROBUST-deflate CLIENT");
+
+  /// Of a hundred rows, fewer than this may be untestable.
+  private static final int MOST_PER_CENT = 8;
+
+  private final Catalogue catalogue = Catalogue.load();
+  private final List<Untestable> untestable = Untestable.load();
+  private final Coverage coverage = Coverage.of(catalogue, Cases.all());
+
+  /// RFC and role; compression is an area of its own among the rows about robustness.
+  private static String area(Coverage.Row row) {
+    Requirement requirement = row.requirement();
+    boolean deflate = requirement.id().startsWith("ROBUST-deflate-");
+    return (deflate ? "ROBUST-deflate" : requirement.rfc()) + " " + row.role();
+  }
+
+  private static String name(Coverage.Row row) {
+    return row.role() + " " + row.requirement().id();
+  }
+
+  @Test
+  void noTestableRowIsWithoutACase() {
+    assertThat(coverage.gaps())
+        .filteredOn(row -> !OPEN.contains(area(row)))
+        .extracting(CoverageTests::name)
+        .isEmpty();
+  }
+
+  @Test
+  void whatIsStillOpenHasGaps() {
+    Set<String> areas =
+        coverage.gaps().stream()
+            .map(CoverageTests::area)
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(areas).as("take the completed ones out of OPEN").containsAll(OPEN);
+  }
+
+  @Test
+  void noRowHasBothACaseAndAReasonWhyItCannot() {
+    assertThat(coverage.untestable())
+        .filteredOn(Coverage.Row::isProven)
+        .extracting(CoverageTests::name)
+        .isEmpty();
+  }
+
+  @Test
+  void everyUntestableRowShowsInItsRoleAndHasASentence() {
+    assertThat(untestable)
+        .isNotEmpty()
+        .allSatisfy(one -> {
+          assertThat(catalogue.find(one.requirement())).as(one.requirement()).isPresent();
+          assertThat(coverage.untestable())
+              .extracting(CoverageTests::name)
+              .contains(one.role() + " " + one.requirement());
+          assertThat(one.reason()).matches("[A-Z].{30,}\\.");
+        });
+  }
+
+  @Test
+  void untestableRowsAreSortedAndNamedOnce() {
+    List<String> names =
+        untestable.stream().map(one -> one.requirement() + " " + one.role()).toList();
+    assertThat(names).doesNotHaveDuplicates().isSortedAccordingTo(Comparator.naturalOrder());
+  }
+
+  @Test
+  void fewRowsAreUntestable() {
+    assertThat(coverage.untestable().size() * 100)
+        .isLessThan(MOST_PER_CENT * coverage.rows().size());
+  }
+
+  @Test
+  void aRowThatLacksAColumnIsRefused() {
+    assertThatThrownBy(() -> Untestable.parse("titles\n6455-1-01\tserver\n"))
+        .hasMessageContaining("2 columns, not 3");
+  }
+}
