@@ -131,7 +131,7 @@ final class CloseFrameCases {
             Case.of(
                     "6455/7.4.2/registered-close-code-" + code,
                     "Close code %d, registered after the RFC, is accepted".formatted(code))
-                .proves("6455-7.4.2-02")
+                .proves("6455-7.4.2-02", "6455-11.7-01")
                 .bothRoles()
                 .level(Level.SHOULD)
                 .cause("The list of close codes is that of the RFC, without the registry.")

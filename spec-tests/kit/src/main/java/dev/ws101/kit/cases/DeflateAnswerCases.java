@@ -57,7 +57,9 @@ final class DeflateAnswerCases {
             "A plain offer is taken, and nothing is asked of the client's window",
             "7692-7.1.2.2-06",
             "7692-5-06",
-            "7692-5-14")
+            "7692-5-14",
+            "6455-9-04",
+            "6455-6.2-06")
         .script(peer -> judge(peer, Deflates.NAME, DeflateAnswerCases::noClientBits));
   }
 

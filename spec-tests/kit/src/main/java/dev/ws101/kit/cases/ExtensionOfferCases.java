@@ -37,7 +37,18 @@ final class ExtensionOfferCases {
   private static Case unknown(String slug, String what, List<String> lines) {
     return Case.of(
             "6455/4.2.2/extensions-" + slug, what + " offered, the answer is a 101 with none")
-        .proves("6455-4.2.2-16", "6455-4.2.1-13", "6455-4.3-07", "6455-11.3.2-01", "ROBUST-hs-07")
+        .proves(
+            "6455-4.2.2-16",
+            "6455-4.2.2-15",
+            "6455-9-02",
+            "6455-9-03",
+            "6455-9.1-04",
+            "6455-9.1-09",
+            "6455-9.2-01",
+            "6455-4.2.1-13",
+            "6455-4.3-07",
+            "6455-11.3.2-01",
+            "ROBUST-hs-07")
         .rung(2)
         .cause("The server's own extensions, or the list of the client, are sent back.")
         .script(peer -> {

@@ -90,7 +90,7 @@ final class FailingCases {
     return Case.of(
             "6455/7.1.7/failing-tells-why",
             "Before a connection is failed, a Close with code 1002 tells of the protocol error")
-        .proves("6455-7.1.7-05", "6455-7.4.1-15", "6455-7.1.7-06")
+        .proves("6455-7.1.7-05", "6455-7.4.1-15", "6455-7.1.7-06", "6455-10.7-03")
         .bothRoles()
         .level(Level.SHOULD)
         .cause("TCP is dropped on any error, which leaves the other side to guess.")

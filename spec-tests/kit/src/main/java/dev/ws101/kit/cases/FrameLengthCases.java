@@ -57,7 +57,13 @@ final class FrameLengthCases {
     return Case.of(
             "6455/5.2/%s-of-%d-bytes".formatted(type(text), length),
             "A %s message of %d bytes comes back whole".formatted(type(text), length))
-        .proves("6455-5.2-07", "6455-5.2-01", "6455-5.2-12", "6455-5.2-15", "6455-5.6-04")
+        .proves(
+            "6455-5.2-07",
+            "6455-5.2-01",
+            "6455-5.2-12",
+            "6455-5.2-15",
+            "6455-5.6-04",
+            "6455-6.1-06")
         .bothRoles()
         .rung(3)
         .needs(ECHO)
@@ -75,7 +81,7 @@ final class FrameLengthCases {
             "6455/5.2/large-%s-in-pieces".formatted(type(text)),
             "A %s message of 64 KiB that arrives in small pieces comes back whole"
                 .formatted(type(text)))
-        .proves("6455-5.2-16", "6455-5.2-07")
+        .proves("6455-5.2-16", "6455-5.2-07", "6455-6.1-05")
         .bothRoles()
         .rung(3)
         .needs(ECHO)
@@ -135,7 +141,7 @@ final class FrameLengthCases {
     return Case.of(
             "6455/6.2/messages-in-one-segment",
             "Messages that arrive in one segment come back one by one, in order")
-        .proves("6455-6.2-05", "6455-5.2-16", "6455-5.4-06")
+        .proves("6455-6.2-05", "6455-5.2-16", "6455-5.4-06", "6455-6.1-09")
         .bothRoles()
         .rung(3)
         .needs(ECHO)

@@ -114,7 +114,13 @@ final class KeyCases {
 
   private static Case manyKeys() {
     return Case.of("6455/4.2.2/accept-of-many-keys", "The accept value is right for many keys")
-        .proves("6455-4.2.2-21", "6455-4.2.2-22", "6455-4.2.2-18", "6455-4.2.2-19", "6455-4.2.2-20")
+        .proves(
+            "6455-4.2.2-21",
+            "6455-4.2.2-22",
+            "6455-4.2.2-18",
+            "6455-4.2.2-19",
+            "6455-4.2.2-20",
+            "6455-4.2.2-01")
         .rung(2)
         .cause("The accept value is a constant, or encoded without padding or in lines.")
         .script(peer -> {

@@ -124,7 +124,7 @@ final class OddHeadCases {
     return Case.of(
             "6455/4.2.1/refusal-is-an-http-error",
             "A request that is refused gets an HTTP error, not just the end of the connection")
-        .proves("6455-4.2.1-01")
+        .proves("6455-4.2.1-01", "6455-10.7-04")
         .rung(2)
         .cause("The connection is dropped before the error is written.")
         .script(peer -> {

@@ -30,7 +30,7 @@ final class OpcodeCases {
     return Case.of(
             "6455/5.2/reserved-%s-opcode-%d".formatted(kind, opcode),
             "A frame with the reserved %s opcode %d fails the connection".formatted(kind, opcode))
-        .proves("6455-5.2-04")
+        .proves("6455-5.2-04", opcode < 8 ? "6455-10.7-01" : "6455-5.5-03")
         .bothRoles()
         .rung(3)
         .autobahn(autobahn)
@@ -78,7 +78,7 @@ final class OpcodeCases {
     return Case.of(
             "6455/6.2/%s-instead-of-frames".formatted(name),
             "Bytes that are no frames fail the connection")
-        .proves("6455-6.2-01", "6455-5.2-03")
+        .proves("6455-6.2-01", "6455-5.2-03", "6455-10.7-01", "6455-10.7-02")
         .bothRoles()
         .rung(4)
         .cause("The head of the frame is not judged before its length is trusted.")

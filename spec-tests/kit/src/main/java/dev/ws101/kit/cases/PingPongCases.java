@@ -150,7 +150,7 @@ final class PingPongCases {
 
   private static Case unaskedPong(String name, String payload, String autobahn) {
     return Case.of("6455/5.5.3/" + name, "A Pong that answers no ping is passed over")
-        .proves("6455-5.5.3-03")
+        .proves("6455-5.5.3-03", "6455-6.2-02")
         .bothRoles()
         .autobahn(autobahn)
         .cause("Every Pong is looked up in a table of open pings.")

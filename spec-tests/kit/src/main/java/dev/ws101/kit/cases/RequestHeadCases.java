@@ -48,7 +48,7 @@ final class RequestHeadCases {
   /// A server may have a policy about origins (4.2.2).
   private static Case origin() {
     return Case.of("6455/4.2.1/origin", "A request with an Origin is accepted, or refused as such")
-        .proves("6455-4.2.1-10", "6455-4.2.2-06")
+        .proves("6455-4.2.1-10", "6455-4.2.2-06", "6455-4.1-27")
         .rung(2)
         .cause("Origin is parsed as a URL, which it need not be.")
         .script(peer ->

@@ -105,7 +105,7 @@ final class RequestLineCases {
     return Case.of(
             "6455/4.2.1/no-http",
             "A connection that begins with no HTTP at all gets an error or ends")
-        .proves("6455-4.2.1-01")
+        .proves("6455-4.2.1-01", "6455-10.7-01", "6455-10.7-02")
         .rung(2)
         .cause("What cannot be parsed is waited on for more.")
         .script(peer -> {

@@ -67,7 +67,7 @@ final class UpgradeFieldCases {
 
   private static Case goodUpgrade(String slug, String value, UnaryOperator<Upgrade> change) {
     return Case.of("6455/4.2.1/upgrade-" + slug, "The keyword is found in Upgrade: " + value)
-        .proves("6455-4.2.1-06")
+        .proves("6455-4.2.1-06", "6455-11.2-01", "6455-2.1-02")
         .rung(2)
         .cause("The whole value of one line is compared, or compared with regard to case.")
         .script(peer -> Handshakes.accepts(peer, change));

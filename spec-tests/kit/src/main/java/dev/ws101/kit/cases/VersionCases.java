@@ -19,28 +19,35 @@ final class VersionCases {
   static List<Case> all() {
     return List.of(
         bad("missing", "A request without a version is refused", u -> u.without(VERSION)),
-        bad("empty", "An empty version is refused", version("")),
-        bad("with-leading-zero", "The version 013 is refused", version("013")),
-        bad("with-letter", "The version 13a is refused", version("13a")),
-        bad("above-255", "The version 269 is not taken for 13", version("269")),
+        bad("empty", "An empty version is refused", u -> u.with(VERSION, "")),
+        noNumber("with-leading-zero", "The version 013 is refused", "013"),
+        noNumber("with-letter", "The version 13a is refused", "13a"),
+        noNumber("above-255", "The version 269 is not taken for 13", "269"),
+        noNumber("hexadecimal", "The version 0x0d is not taken for 13", "0x0d"),
+        noNumber("with-sign", "The version +13 is not taken for 13", "+13"),
         twice("13"),
         twice("8"),
         other("0"),
         other("8"),
+        other("12"),
         other("14"),
         other("255"));
-  }
-
-  private static UnaryOperator<Upgrade> version(String value) {
-    return request -> request.with(VERSION, value);
   }
 
   private static Case bad(String slug, String title, UnaryOperator<Upgrade> spoil) {
     return Case.of("6455/4.2.1/version-" + slug, title)
         .proves("6455-4.2.1-09", "6455-4.2.1-01")
         .rung(2)
-        .cause("The version is searched for \"13\", read up to the first letter, or not looked at.")
+        .cause("The version is not looked at.")
         .script(peer -> Handshakes.refuses(peer, spoil, 400, 426));
+  }
+
+  private static Case noNumber(String slug, String title, String value) {
+    return Case.of("6455/4.2.1/version-" + slug, title)
+        .proves("6455-4.3-04", "6455-4.2.1-09", "6455-4.2.1-01")
+        .rung(2)
+        .cause("The version is read by something that knows more ways to write a number.")
+        .script(peer -> Handshakes.refuses(peer, u -> u.with(VERSION, value), 400, 426));
   }
 
   private static Case twice(String second) {
@@ -57,7 +64,7 @@ final class VersionCases {
     return Case.of(
             "6455/4.4/version-" + version,
             "A request of version " + version + " gets an error that names the versions served")
-        .proves("6455-4.4-01", "6455-4.2.2-09", "6455-4.3-06", "ROBUST-proxy-04")
+        .proves("6455-4.4-01", "6455-4.2.2-09", "6455-4.3-06", "6455-11.6-01", "ROBUST-proxy-04")
         .rung(2)
         .cause("The error of a bad request is sent, without Sec-WebSocket-Version.")
         .script(peer -> namesItsVersions(peer, version));
