@@ -139,7 +139,7 @@ final class CheckCommand implements Callable<Integer> {
         throw new CannotRun("a URL is a server and --client a client: judge one after the other");
       }
       ClientProcess starter = ClientProcess.of(client.get());
-      Console console = console(client.get(), cases);
+      Console console = console(client.get(), role, cases);
       return judge(Runner.of(starter, client.get(), settings, console), cases, console);
     }
     if (url.isPresent()) {
@@ -150,13 +150,14 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private Console console(String target, List<Case> cases) {
-    return new Console(spec.commandLine().getOut(), main.terminal(), verbose, target, cases);
+  private Console console(String target, Role role, List<Case> cases) {
+    PrintWriter out = spec.commandLine().getOut();
+    return new Console(out, main.terminal(), verbose, target, role, cases);
   }
 
   private int judge(URI server, List<Case> cases, Settings settings)
       throws CannotRun, InterruptedException {
-    Console console = console(server.toString(), cases);
+    Console console = console(server.toString(), Role.SERVER, cases);
     return judge(Runner.of(server, settings, console), cases, console);
   }
 

@@ -1,10 +1,10 @@
 package dev.ws101.cli;
 
-import dev.ws101.catalogue.Catalogue;
-import dev.ws101.catalogue.Requirement;
 import dev.ws101.kit.Case;
+import dev.ws101.kit.Evidence;
 import dev.ws101.kit.Report;
 import dev.ws101.kit.Result;
+import dev.ws101.kit.Role;
 import dev.ws101.kit.Runner;
 import dev.ws101.kit.Summary;
 import dev.ws101.kit.Verdict;
@@ -23,13 +23,13 @@ import java.util.Set;
 /// In a pipe every case has its line. On a terminal those that passed have none: a line that moves
 /// tells how far the run has got.
 final class Console implements Runner.Progress {
-  private static final Catalogue CATALOGUE = Catalogue.load();
   private static final String WIPE = "\r\033[K";
   private static final Set<Verdict> SUSPECT = EnumSet.of(Verdict.FAIL, Verdict.INCONCLUSIVE);
   private static final int WIDTH = 79;
 
   private final PrintWriter out;
   private final String target;
+  private final Role role;
   private final boolean terminal;
   private final boolean verbose;
   private final List<Case> cases;
@@ -39,9 +39,16 @@ final class Console implements Runner.Progress {
   /// @param verbose evidence for passed cases, too
   /// @param target the URL of a server, or the command of a client
   /// @param cases what will run, in order
-  Console(PrintWriter out, boolean terminal, boolean verbose, String target, List<Case> cases) {
+  Console(
+      PrintWriter out,
+      boolean terminal,
+      boolean verbose,
+      String target,
+      Role role,
+      List<Case> cases) {
     this.out = out;
     this.target = target;
+    this.role = role;
     this.terminal = terminal;
     this.verbose = verbose;
     this.cases = cases;
@@ -111,18 +118,7 @@ final class Console implements Runner.Progress {
   }
 
   private void evidence(Result result) {
-    Case subject = result.subject();
-    out.printf("    case      %s%n", subject.title());
-    for (String id : subject.requirements()) {
-      String text = CATALOGUE.find(id).map(Requirement::text).orElse("");
-      out.printf("    rule      [%s] %s%n", id, text);
-    }
-    out.printf("    expected  %s%n", result.expected());
-    out.printf("    actual    %s%n", Shown.text(result.actual()));
-    if (result.verdict() == Verdict.FAIL) {
-      out.printf("    usually   %s%n", subject.cause());
-    }
-    result.wire().forEach(entry -> out.printf("    %s%n", Shown.text(entry.toString())));
+    Evidence.of(result, role).forEach(line -> out.printf("    %s%n", line));
     out.printf("    replay    %s%n%n", result.replay());
   }
 }

@@ -1,14 +1,12 @@
 package dev.ws101.cli;
 
 import dev.ws101.kit.Case;
+import dev.ws101.kit.Glob;
 import dev.ws101.kit.Role;
 import dev.ws101.kit.Settings;
 import dev.ws101.kit.Tier;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Which cases to run: those that judge peers of a role, by patterns in which `*` stands for any
 /// characters.
@@ -18,13 +16,10 @@ record Selection(Role role, List<String> only, List<String> skip, Settings setti
 
   /// @throws CannotRun when nothing is left
   List<Case> of(List<Case> all) throws CannotRun {
-    Pattern wanted = pattern(only);
-    Pattern unwanted = pattern(skip);
     List<Case> chosen =
         all.stream()
             .filter(one -> one.roles().contains(role) && settings.plays(one))
-            .filter(one -> wanted.matcher(one.id()).matches())
-            .filter(one -> !unwanted.matcher(one.id()).matches())
+            .filter(one -> Glob.any(only, one) && !Glob.any(skip, one))
             .toList();
     if (chosen.isEmpty()) {
       throw new CannotRun(
@@ -45,13 +40,5 @@ record Selection(Role role, List<String> only, List<String> skip, Settings setti
 
   private static String word(Tier tier) {
     return tier.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static Pattern pattern(List<String> globs) {
-    return Pattern.compile(globs.stream().map(Selection::regex).collect(Collectors.joining("|")));
-  }
-
-  private static String regex(String glob) {
-    return Stream.of(glob.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
   }
 }

@@ -24,7 +24,7 @@ class ConsoleTests {
   private final StringWriter written = new StringWriter();
 
   private Console console(boolean terminal) {
-    return new Console(new PrintWriter(written), terminal, false, SERVER, CASES);
+    return new Console(new PrintWriter(written), terminal, false, SERVER, Role.SERVER, CASES);
   }
 
   private static Result result(int at, Verdict verdict, boolean timedOut) {
@@ -143,7 +143,8 @@ class ConsoleTests {
             .cause("None.")
             .script(_ -> {});
     Console console =
-        new Console(new PrintWriter(written), true, false, SERVER, List.of(wide, wide));
+        new Console(
+            new PrintWriter(written), true, false, SERVER, Role.SERVER, List.of(wide, wide));
     console.ended(
         new Result(wide, Verdict.PASS, "", "", false, Duration.ZERO, List.of(), "again"), 1, 2);
 

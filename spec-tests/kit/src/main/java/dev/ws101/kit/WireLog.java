@@ -9,6 +9,9 @@ import java.util.List;
 public final class WireLog {
   private static final int KEPT = 1 << 16;
 
+  /// A line has so many bytes at most.
+  private static final int SHOWN = 48;
+
   /// What an entry tells of.
   public enum Kind {
     /// Bytes that the kit wrote.
@@ -40,10 +43,22 @@ public final class WireLog {
             case DECODED -> "=";
             case EVENT -> "*";
           };
-      int shown = Math.min(bytes.length, 48);
-      String hex = Words.hex(Arrays.copyOf(bytes, shown)) + (size > shown ? " …" : "");
-      return "%7.3f s #%d %s %s"
-          .formatted(at.toNanos() / 1e9, connection, arrow, (hex + "  " + text).strip());
+      String hex = Words.hex(Arrays.copyOf(bytes, shown())) + (size > shown() ? " …" : "");
+      return front(arrow) + (hex + "  " + text).strip();
+    }
+
+    private String front(String arrow) {
+      return "%7.3f s #%d %s ".formatted(at.toNanos() / 1e9, connection, arrow);
+    }
+
+    /// How many of the bytes the line has.
+    int shown() {
+      return Math.min(bytes.length, SHOWN);
+    }
+
+    /// Where in the line the byte `index` starts.
+    int column(int index) {
+      return front("<").length() + 3 * index;
     }
   }
 

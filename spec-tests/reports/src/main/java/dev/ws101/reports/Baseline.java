@@ -4,6 +4,7 @@ import dev.ws101.kit.Report;
 import dev.ws101.kit.Result;
 import dev.ws101.kit.Role;
 import dev.ws101.kit.Verdict;
+import dev.ws101.kit.Visible;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

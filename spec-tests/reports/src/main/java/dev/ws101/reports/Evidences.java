@@ -5,6 +5,7 @@ import dev.ws101.kit.Result;
 import dev.ws101.kit.Role;
 import dev.ws101.kit.Transcript;
 import dev.ws101.kit.Verdict;
+import dev.ws101.kit.Visible;
 import dev.ws101.kit.WireLog;
 import dev.ws101.reports.page.Page;
 import java.nio.charset.StandardCharsets;

@@ -8,6 +8,7 @@ import dev.ws101.kit.Report;
 import dev.ws101.kit.Result;
 import dev.ws101.kit.Summary;
 import dev.ws101.kit.Verdict;
+import dev.ws101.kit.Visible;
 import dev.ws101.reports.page.JtepageGenerated;
 import dev.ws101.reports.page.Page;
 import gg.jte.html.OwaspHtmlTemplateOutput;

@@ -2,9 +2,11 @@ package dev.ws101.reports;
 
 import dev.ws101.kit.Case;
 import dev.ws101.kit.Clause;
+import dev.ws101.kit.Evidence;
 import dev.ws101.kit.Report;
 import dev.ws101.kit.Result;
 import dev.ws101.kit.Verdict;
+import dev.ws101.kit.Visible;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -118,13 +120,8 @@ public final class JunitReport {
     return attributes;
   }
 
-  private static String evidence(Result result) {
-    List<String> lines = new ArrayList<>();
-    Reported.rules(result.subject()).forEach(rule -> lines.add("rule      " + rule));
-    lines.add("expected  " + Visible.text(result.expected()));
-    lines.add("actual    " + Visible.text(result.actual()));
-    lines.add("usually   " + result.subject().cause());
-    result.wire().forEach(entry -> lines.add(Reported.line(entry)));
+  private String evidence(Result result) {
+    List<String> lines = new ArrayList<>(Evidence.of(result, report.role()));
     lines.add("replay    " + Visible.text(result.replay()));
     return "\n" + String.join("\n", lines) + "\n";
   }

@@ -5,6 +5,7 @@ import dev.ws101.kit.Level;
 import dev.ws101.kit.Report;
 import dev.ws101.kit.Result;
 import dev.ws101.kit.Verdict;
+import dev.ws101.kit.Visible;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;

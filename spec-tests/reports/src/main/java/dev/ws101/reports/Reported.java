@@ -3,9 +3,10 @@ package dev.ws101.reports;
 import dev.ws101.catalogue.Catalogue;
 import dev.ws101.catalogue.Requirement;
 import dev.ws101.kit.Case;
+import dev.ws101.kit.Evidence;
 import dev.ws101.kit.Report;
 import dev.ws101.kit.Settings;
-import dev.ws101.kit.WireLog;
+import dev.ws101.kit.Visible;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -42,18 +43,11 @@ final class Reported {
 
   /// The requirements of a case, each as `[id] text`.
   static List<String> rules(Case subject) {
-    return subject.requirements().stream()
-        .map(id -> "[%s] %s".formatted(id, row(id).map(Requirement::text).orElse("")).strip())
-        .toList();
+    return subject.requirements().stream().map(Evidence::rule).toList();
   }
 
   static Optional<Requirement> row(String id) {
     return CATALOGUE.find(id);
-  }
-
-  /// A line of the log as the console prints it.
-  static String line(WireLog.Entry entry) {
-    return Visible.text(entry.toString());
   }
 
   static String word(Enum<?> constant) {
