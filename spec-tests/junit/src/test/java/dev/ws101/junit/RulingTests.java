@@ -70,7 +70,7 @@ class RulingTests {
     assertThat(failure.getActual().getStringRepresentation()).isEqualTo("a shout");
     assertThat(failure.getMessage().lines().map(String::strip))
         .startsWith(ID + " fails", "case      A peer does this")
-        .anyMatch(line -> line.matches("rule {6}\\[6455-5\\.2-03] .+"))
+        .anyMatch(line -> line.startsWith("rule      [6455-5.2-03] "))
         .containsSubsequence(
             "expected  an echo",
             "actual    a shout",
