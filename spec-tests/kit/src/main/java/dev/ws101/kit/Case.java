@@ -16,6 +16,7 @@ import java.util.Set;
 /// @param autobahn ids of the Autobahn cases that it answers
 /// @param tier what a run must be to play it
 /// @param cause what usually is behind a failure, in one sentence
+/// @param scripts each for a connection of its own, one after the other; the peer has to pass all
 public record Case(
     String id,
     String title,
@@ -27,7 +28,7 @@ public record Case(
     List<String> autobahn,
     Tier tier,
     String cause,
-    Script script) {
+    List<Script> scripts) {
 
   /// Counts up when cases are added or judge differently.
   public static final String CATALOGUE_VERSION = "2026.1";
@@ -42,13 +43,16 @@ public record Case(
     if (rung < 2 || rung > 9) {
       throw new IllegalArgumentException(id + " is of rung " + rung + "; rungs are 2 to 9");
     }
+    if (scripts.isEmpty()) {
+      throw new IllegalArgumentException(id + " does nothing");
+    }
     if (cause.isBlank()) {
       throw new IllegalArgumentException(id + " does not say what usually causes a failure");
     }
   }
 
-  /// Starts a case; [Draft#script(Script)] ends it. Unless the draft says otherwise it is a `MUST`,
-  /// for a server, of rung 6 and the fast tier, and needs nothing.
+  /// Starts a case; [Draft#script(Script)] or [Draft#scripts(List)] ends it. Unless the draft says
+  /// otherwise it is a `MUST`, for a server, of rung 6 and the fast tier, and needs nothing.
   public static Draft of(String id, String title) {
     return new Draft(id, title);
   }
@@ -57,6 +61,16 @@ public record Case(
   /// afterwards.
   public boolean handshakeOnly() {
     return rung == 2;
+  }
+
+  /// All of its scripts, one after the other.
+  public Script script() {
+    return peer -> {
+      for (Script one : scripts) {
+        one.play(peer);
+        peer.close();
+      }
+    };
   }
 
   @Override
@@ -132,7 +146,14 @@ public record Case(
       return this;
     }
 
+    /// What to do on one connection.
     public Case script(Script script) {
+      return scripts(List.of(script));
+    }
+
+    /// The same for variations of one fact, so that each has a connection of its own and a client
+    /// that comes by itself can be given one each time.
+    public Case scripts(List<Script> several) {
       return new Case(
           id,
           title,
@@ -144,7 +165,7 @@ public record Case(
           autobahn,
           tier,
           cause,
-          script);
+          List.copyOf(several));
     }
   }
 }

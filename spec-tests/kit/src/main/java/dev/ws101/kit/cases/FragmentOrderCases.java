@@ -3,6 +3,7 @@ package dev.ws101.kit.cases;
 import dev.ws101.kit.Case;
 import dev.ws101.kit.Frame;
 import dev.ws101.kit.Incoming;
+import dev.ws101.kit.Script;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -65,20 +66,19 @@ final class FragmentOrderCases {
         .rung(5)
         .autobahn(autobahn)
         .cause("A continuation frame starts a message if none is open, or is skipped.")
-        .script(peer -> {
-          Frame[] all = frames.toArray(Frame[]::new);
-          peer.open();
-          peer.sendTogether(all);
-          peer.expect().failure(1002);
-          peer.close();
-          peer.open();
-          peer.send(all);
-          peer.expect().failure(1002);
-          peer.close();
-          peer.open();
-          peer.sendChopped(1, all);
-          peer.expect().failure(1002);
-        });
+        .scripts(
+            List.of(
+                fails(peer -> peer.sendTogether(frames.toArray(Frame[]::new))),
+                fails(peer -> peer.send(frames.toArray(Frame[]::new))),
+                fails(peer -> peer.sendChopped(1, frames.toArray(Frame[]::new)))));
+  }
+
+  private static Script fails(Script sending) {
+    return peer -> {
+      peer.open();
+      sending.play(peer);
+      peer.expect().failure(1002);
+    };
   }
 
   private static Case uncheckedText() {
@@ -106,22 +106,26 @@ final class FragmentOrderCases {
         .rung(5)
         .autobahn(autobahn)
         .cause("The open message is not forgotten when its final frame has come.")
-        .script(peer -> {
-          Frame first = Frame.text("fragment1").notFinal();
-          Frame last = Frame.continuation("fragment2");
-          Incoming.Message good = Incoming.Message.text("fragment1fragment2");
-          peer.open();
-          peer.sendTogether(first, last, stray, Frame.text("fragment4"));
-          peer.expect().failureAfter(good, 1002);
-          peer.close();
-          peer.open();
-          peer.send(Frame.text("whole"), stray, Frame.text("fragment4"));
-          peer.expect().failureAfter(Incoming.Message.text("whole"), 1002);
-        });
+        .scripts(
+            List.of(
+                peer -> {
+                  Frame first = Frame.text("fragment1").notFinal();
+                  Frame last = Frame.continuation("fragment2");
+                  peer.open();
+                  peer.sendTogether(first, last, stray, Frame.text("fragment4"));
+                  peer.expect().failureAfter(Incoming.Message.text("fragment1fragment2"), 1002);
+                },
+                peer -> {
+                  peer.open();
+                  peer.send(Frame.text("whole"), stray, Frame.text("fragment4"));
+                  peer.expect().failureAfter(Incoming.Message.text("whole"), 1002);
+                }));
   }
 
   /// Final, and then again as the first of several fragments.
   private static Case newMessageInside(String name, int outer, int inner, String... autobahn) {
+    Frame open = Frame.of(outer, new byte[] {'o', 'u', 't'}).notFinal();
+    Frame intruder = Frame.of(inner, new byte[] {'i', 'n'});
     return Case.of(
             "6455/5.4/" + name, "A new message before the last one has ended fails the connection")
         .proves("6455-5.4-07", "6455-5.4-15")
@@ -129,17 +133,13 @@ final class FragmentOrderCases {
         .rung(5)
         .autobahn(autobahn)
         .cause("Any data frame is appended to the open message, or replaces it.")
-        .script(peer -> {
-          Frame open = Frame.of(outer, new byte[] {'o', 'u', 't'}).notFinal();
-          Frame intruder = Frame.of(inner, new byte[] {'i', 'n'});
-          peer.open();
-          peer.send(open, intruder);
-          peer.expect().failure(1002);
-          peer.close();
-          peer.open();
-          peer.send(open, intruder.notFinal(), Frame.continuation("1"), Frame.continuation("2"));
-          peer.expect().failure(1002);
-        });
+        .scripts(
+            List.of(
+                fails(peer -> peer.send(open, intruder)),
+                fails(peer -> {
+                  peer.send(open, intruder.notFinal());
+                  peer.send(Frame.continuation("1"), Frame.continuation("2"));
+                })));
   }
 
   private static Case behindPing() {

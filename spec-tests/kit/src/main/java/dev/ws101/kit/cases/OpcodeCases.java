@@ -3,9 +3,11 @@ package dev.ws101.kit.cases;
 import dev.ws101.kit.Case;
 import dev.ws101.kit.Frame;
 import dev.ws101.kit.Incoming;
+import dev.ws101.kit.Script;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Opcodes that nothing has been assigned to, and bytes that are no frames: RFC 6455 5.2 and 6.2.
 final class OpcodeCases {
@@ -27,6 +29,8 @@ final class OpcodeCases {
 
   /// Empty as the first frame, with a payload behind a good message, and the same byte by byte.
   private static Case reserved(int opcode, String kind, String autobahn) {
+    Frame empty = Frame.of(opcode, new byte[0]);
+    Frame full = Frame.of(opcode, "nothing is known of this".getBytes(StandardCharsets.US_ASCII));
     return Case.of(
             "6455/5.2/reserved-%s-opcode-%d".formatted(kind, opcode),
             "A frame with the reserved %s opcode %d fails the connection".formatted(kind, opcode))
@@ -35,22 +39,31 @@ final class OpcodeCases {
         .rung(3)
         .autobahn(autobahn)
         .cause("Frames with an unknown opcode are skipped, or taken for the nearest known one.")
-        .script(peer -> {
-          byte[] payload = "nothing is known of this".getBytes(StandardCharsets.US_ASCII);
-          for (byte[] alone : List.of(new byte[0], payload)) {
-            peer.open();
-            peer.send(Frame.of(opcode, alone));
-            peer.expect().failure(1002);
-            peer.close();
-            peer.open();
-            peer.sendTogether(Frame.text("good"), Frame.of(opcode, alone));
-            peer.expect().failureAfter(Incoming.Message.text("good"), 1002);
-            peer.close();
-          }
-          peer.open();
-          peer.sendChopped(1, Frame.text("good"), Frame.of(opcode, payload));
-          peer.expect().failureAfter(Incoming.Message.text("good"), 1002);
-        });
+        .scripts(List.of(alone(empty), behind(empty), alone(full), behind(full), bytewise(full)));
+  }
+
+  private static Script alone(Frame... frames) {
+    return peer -> {
+      peer.open();
+      peer.send(frames);
+      peer.expect().failure(1002);
+    };
+  }
+
+  private static Script behind(Frame frame) {
+    return peer -> {
+      peer.open();
+      peer.sendTogether(Frame.text("good"), frame);
+      peer.expect().failureAfter(Incoming.Message.text("good"), 1002);
+    };
+  }
+
+  private static Script bytewise(Frame frame) {
+    return peer -> {
+      peer.open();
+      peer.sendChopped(1, Frame.text("good"), frame);
+      peer.expect().failureAfter(Incoming.Message.text("good"), 1002);
+    };
   }
 
   private static Case insideMessage() {
@@ -61,16 +74,14 @@ final class OpcodeCases {
         .bothRoles()
         .rung(5)
         .cause("Whatever is not a control frame is appended to the open message.")
-        .script(peer -> {
-          for (int opcode : new int[] {3, 4, 5, 6, 7, 11, 12, 13, 14, 15}) {
-            peer.open();
-            peer.send(Frame.text("one ").notFinal());
-            peer.send(Frame.of(opcode, new byte[] {'t', 'w', 'o', ' '}));
-            peer.send(Frame.continuation("three"));
-            peer.expect().failure(1002);
-            peer.close();
-          }
-        });
+        .scripts(
+            IntStream.of(3, 4, 5, 6, 7, 11, 12, 13, 14, 15)
+                .mapToObj(opcode ->
+                    alone(
+                        Frame.text("one ").notFinal(),
+                        Frame.of(opcode, new byte[] {'t', 'w', 'o', ' '}),
+                        Frame.continuation("three")))
+                .toList());
   }
 
   /// There is enough of it for what its first two bytes announce: a peer may wait for whole frames.

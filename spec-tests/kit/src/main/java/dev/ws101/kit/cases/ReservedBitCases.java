@@ -3,8 +3,11 @@ package dev.ws101.kit.cases;
 import dev.ws101.kit.Case;
 import dev.ws101.kit.Frame;
 import dev.ws101.kit.Incoming;
+import dev.ws101.kit.Script;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /// Reserved bits without an extension that gives them a meaning: RFC 6455 5.2.
 final class ReservedBitCases {
@@ -17,6 +20,9 @@ final class ReservedBitCases {
           "rsv1-and-rsv3",
           "rsv1-and-rsv2",
           "all-rsv-bits");
+
+  private static final byte[] BINARY = {0, -1, -2, -3, -4, -5, 0, -1};
+  private static final Frame GOOD = Frame.text("good");
 
   private ReservedBitCases() {}
 
@@ -48,23 +54,32 @@ final class ReservedBitCases {
         .rung(3)
         .autobahn(bits == 7 ? new String[0] : new String[] {"3." + bits})
         .cause("The reserved bits are never looked at.")
-        .script(peer -> {
-          byte[] bytes = {0, -1, -2, -3, -4, -5, 0, -1};
-          Frame text = Frame.text("Hello, reserved bits").withRsv(bits);
-          for (Frame frame : List.of(text, Frame.binary(bytes).withRsv(bits))) {
-            peer.open();
-            peer.send(frame);
-            peer.expect().failure(1002);
-            peer.close();
-          }
-          peer.open();
-          peer.sendTogether(Frame.text("good"), text);
-          peer.expect().failureAfter(Incoming.Message.text("good"), 1002);
-          peer.close();
-          peer.open();
-          peer.sendChopped(1, Frame.text("good"), text);
-          peer.expect().failureAfter(Incoming.Message.text("good"), 1002);
-        });
+        .scripts(
+            List.of(
+                fails(Frame.text("Hello, reserved bits").withRsv(bits)),
+                fails(Frame.binary(BINARY).withRsv(bits)),
+                peer -> {
+                  peer.open();
+                  peer.sendTogether(GOOD, Frame.text("reserved").withRsv(bits));
+                  peer.expect().failureAfter(Incoming.Message.text("good"), 1002);
+                },
+                peer -> {
+                  peer.open();
+                  peer.sendChopped(1, GOOD, Frame.text("reserved").withRsv(bits));
+                  peer.expect().failureAfter(Incoming.Message.text("good"), 1002);
+                }));
+  }
+
+  private static Script fails(Frame... frames) {
+    return peer -> {
+      peer.open();
+      peer.send(frames);
+      peer.expect().failure(1002);
+    };
+  }
+
+  private static List<Script> each(IntFunction<Script> ofBits) {
+    return IntStream.rangeClosed(1, 7).mapToObj(ofBits).toList();
   }
 
   private static Case onControl(String name, Frame frame, String... autobahn) {
@@ -76,14 +91,7 @@ final class ReservedBitCases {
         .rung(6)
         .autobahn(autobahn)
         .cause("The reserved bits are looked at in data frames only.")
-        .script(peer -> {
-          for (int bits = 1; bits <= 7; bits++) {
-            peer.open();
-            peer.send(frame.withRsv(bits));
-            peer.expect().failure(1002);
-            peer.close();
-          }
-        });
+        .scripts(each(bits -> fails(frame.withRsv(bits))));
   }
 
   private static Case onContinuation() {
@@ -94,14 +102,10 @@ final class ReservedBitCases {
         .bothRoles()
         .rung(5)
         .cause("The reserved bits are looked at in the first frame of a message only.")
-        .script(peer -> {
-          for (int bits = 1; bits <= 7; bits++) {
-            peer.open();
-            peer.send(Frame.text("Hello, ").notFinal());
-            peer.send(Frame.continuation("reserved bits").withRsv(bits));
-            peer.expect().failure(1002);
-            peer.close();
-          }
-        });
+        .scripts(
+            each(bits ->
+                fails(
+                    Frame.text("Hello, ").notFinal(),
+                    Frame.continuation("reserved bits").withRsv(bits))));
   }
 }

@@ -2,12 +2,12 @@ package dev.ws101.kit.cases;
 
 import dev.ws101.kit.Case;
 import dev.ws101.kit.Frame;
-import dev.ws101.kit.Peer;
-import java.io.IOException;
+import dev.ws101.kit.Script;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Text that is not UTF-8: RFC 6455 5.6 and 8.1. A peer may fail at the first wrong byte or at the
 /// end of the message; the message never comes back.
@@ -95,60 +95,55 @@ final class Utf8FaultCases {
   private static Case wrong(String name, String autobahn, String texts) {
     return fault(name, "Text that is not UTF-8 fails the connection: " + name.replace('-', ' '))
         .autobahn(autobahn.split(" "))
-        .script(peer -> {
-          for (String hex : texts.split(" ")) {
-            fails(peer, Frame.of(Frame.TEXT, bytes(hex)));
-            fails(peer, Frame.of(Frame.TEXT, bytes("c3a4" + hex)));
-          }
-        });
+        .scripts(
+            Stream.of(texts.split(" "))
+                .flatMap(hex -> Stream.of(hex, "c3a4" + hex))
+                .map(hex -> fails(Frame.of(Frame.TEXT, bytes(hex))))
+                .toList());
   }
 
-  private static void fails(Peer peer, Frame... frames) throws IOException {
-    peer.open();
-    peer.send(frames);
-    peer.expect().failure(1007);
-    peer.close();
+  private static Script fails(Frame... frames) {
+    return peer -> {
+      peer.open();
+      peer.send(frames);
+      peer.expect().failure(1007);
+    };
   }
 
   private static Case inOneByteFragments() {
     return fault("surrogate-in-one-byte-fragments", "Wrong text in fragments fails the connection")
         .autobahn("6.3.2")
-        .script(peer -> {
-          byte[] all = bytes(GREEK + "eda080656469746564");
-          Frame[] frames = new Frame[all.length + 1];
-          for (int i = 0; i < all.length; i++) {
-            int opcode = i == 0 ? Frame.TEXT : Frame.CONTINUATION;
-            frames[i] = Frame.of(opcode, new byte[] {all[i]}).notFinal();
-          }
-          frames[all.length] = Frame.continuation("");
-          fails(peer, frames);
-        });
+        .script(fails(inSingleBytes(bytes(GREEK + "eda080656469746564"))));
+  }
+
+  private static Frame[] inSingleBytes(byte[] all) {
+    Frame[] frames = new Frame[all.length + 1];
+    for (int i = 0; i < all.length; i++) {
+      int opcode = i == 0 ? Frame.TEXT : Frame.CONTINUATION;
+      frames[i] = Frame.of(opcode, new byte[] {all[i]}).notFinal();
+    }
+    frames[all.length] = Frame.continuation("");
+    return frames;
   }
 
   private static Case cutAtTheEnd() {
+    Frame open = Frame.of(Frame.TEXT, bytes("e282")).notFinal();
     return fault(
             "cut-in-character-by-last-fragment",
             "A fragmented text that ends inside a character fails the connection")
-        .script(peer -> {
-          byte[] euro = bytes("e282ac");
-          Frame open = Frame.of(Frame.TEXT, Arrays.copyOf(euro, 2)).notFinal();
-          fails(peer, open, Frame.continuation(""));
-          fails(peer, open, Frame.continuation("A"));
-          Frame good = Frame.text("good").notFinal();
-          fails(peer, good, Frame.continuation(Arrays.copyOf(euro, 1)));
-        });
+        .scripts(
+            List.of(
+                fails(open, Frame.continuation("")),
+                fails(open, Frame.continuation("A")),
+                fails(Frame.text("good").notFinal(), Frame.continuation(bytes("e2")))));
   }
 
   private static Case overMessages() {
+    Frame rest = Frame.of(Frame.TEXT, bytes("ac"));
     return fault(
             "character-over-two-messages",
             "The first half of a character in one message and the rest in the next fail")
-        .script(peer -> {
-          byte[] euro = bytes("e282ac");
-          Frame rest = Frame.of(Frame.TEXT, Arrays.copyOfRange(euro, 2, 3));
-          fails(peer, Frame.of(Frame.TEXT, Arrays.copyOf(euro, 2)), rest);
-          fails(peer, rest);
-        });
+        .scripts(List.of(fails(Frame.of(Frame.TEXT, bytes("e282")), rest), fails(rest)));
   }
 
   /// A ping behind the wrong byte makes the log show whether the peer fails at once or at the end;
@@ -158,9 +153,8 @@ final class Utf8FaultCases {
     return fault(name, "A wrong byte in the middle one of three fragments fails the connection")
         .proves("6455-8.1-04", "6455-8.1-01")
         .autobahn(autobahn)
-        .script(peer ->
+        .script(
             fails(
-                peer,
                 Frame.of(Frame.TEXT, bytes(good)).notFinal(),
                 Frame.continuation(bytes(wrong)).notFinal(),
                 Frame.ping("still there?"),
