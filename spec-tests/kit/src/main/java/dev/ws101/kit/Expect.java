@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
 /// Says what has to come back from a peer, as a set of legal outcomes.
 ///
 /// Each method returns when one of them has come, and throws a [Judgement] otherwise. Pongs that
-/// nobody asked for and pings never decide anything.
+/// nobody asked for and pings never decide anything. A peer that refuses a legal message by telling
+/// of a limit is not one that fails ([Limits]).
 public final class Expect {
   private final Peer peer;
   private final List<String> notes = new ArrayList<>();
@@ -106,7 +107,7 @@ public final class Expect {
     expecting("the echo: " + message);
     Incoming next = nextButPongs();
     if (!next.equals(message)) {
-      throw Judgement.fail(next + firstDifference(message, next));
+      throw peer.limitOr(next, next + firstDifference(message, next));
     }
     saw(next.toString());
   }
@@ -132,7 +133,7 @@ public final class Expect {
       next = peer.next();
     }
     if (!isPong(next)) {
-      throw Judgement.fail(next.toString());
+      throw peer.limitOr(next, next.toString());
     }
     saw(next.toString());
   }
@@ -146,7 +147,7 @@ public final class Expect {
     Incoming next = peer.next();
     while (!barrier.isAnsweredBy(next)) {
       if (!isPong(next)) {
-        throw Judgement.fail(next.toString());
+        throw peer.limitOr(next, next.toString());
       }
       note("passed over " + next);
       next = peer.next();

@@ -2,6 +2,7 @@ package dev.ws101.kit;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,17 +16,18 @@ import java.util.random.RandomGenerator;
 ///
 /// For one thread. Pings of the peer are answered in passing.
 public final class Peer implements AutoCloseable {
+  /// Who has not taken a loopback's worth of bytes by then waits for something.
+  private static final Duration STUCK = Duration.ofMillis(50);
+
   private final Session session;
   private final Opening opening;
   private final Expect expect = new Expect(this);
   private final List<Peer> others = new CopyOnWriteArrayList<>();
-  private final List<Received> received = new ArrayList<>();
-  private MessageParts parts = new MessageParts(Optional.empty());
-  private FrameReader frames = new FrameReader();
   private volatile Wire wire;
+  private Arrivals arrivals;
   private Compression compression;
   private boolean closeSent;
-  private int allowedRsv;
+  private Limits limits = new Limits();
 
   Peer(Session session) {
     this.session = session;
@@ -65,9 +67,8 @@ public final class Peer implements AutoCloseable {
     Upgrade request = upgrade().plus("Sec-WebSocket-Extensions", offer);
     Optional<DeflateAnswer> agreed = DeflateAnswer.of(expect.accepted(request));
     agreed.ifPresent(answer -> {
-      allowedRsv = 4;
       compression = new Compression(!answer.clientNoTakeover(), !answer.serverNoTakeover());
-      parts = new MessageParts(Optional.of(compression));
+      arrivals.inflateWith(compression);
     });
     opening.mustBeAlive();
     return agreed;
@@ -92,10 +93,38 @@ public final class Peer implements AutoCloseable {
 
   /// Connects without sending anything.
   public void connect() throws IOException {
-    parts = new MessageParts(Optional.empty());
-    allowedRsv = 0;
+    connect(session.reach().contact(session.timeout()));
+  }
+
+  private void connect(Reach.Contact contact) throws IOException {
     closeSent = false;
-    wire = new Wire(session.reach().contact(session.timeout()), session.log()).start();
+    limits = new Limits();
+    wire = new Wire(contact, session.log()).start();
+    arrivals = new Arrivals(wire, session.timeout());
+  }
+
+  /// Whether the URL of the server under test asks for TLS.
+  public boolean secure() {
+    return session.reach() instanceof Target target && target.secure();
+  }
+
+  /// Connects to the server without TLS, though its URL asks for it.
+  public void connectWithoutTls() throws IOException {
+    connect(target().plain(session.timeout()));
+  }
+
+  /// Connects to the server and asks in the TLS handshake for another one.
+  ///
+  /// @throws IOException if the server does not agree
+  public void connectAskingFor(String serverName) throws IOException {
+    connect(target().asking(serverName, session.timeout()));
+  }
+
+  private Target target() {
+    return switch (session.reach()) {
+      case Target target -> target;
+      case Visitors _ -> throw new IllegalStateException("it is the client who connects");
+    };
   }
 
   /// Reads the answer to an opening request that was sent byte by byte or in any other odd way.
@@ -156,6 +185,7 @@ public final class Peer implements AutoCloseable {
   /// The bytes of a frame as this side would send it: masked if the kit is the client here.
   public byte[] encode(Frame frame) {
     closeSent |= frame.opcode() == Frame.CLOSE;
+    limits.sent(frame);
     int key = frame.key().orElseGet(() -> random().nextInt());
     return frame.encode(masks(frame), key);
   }
@@ -164,7 +194,8 @@ public final class Peer implements AutoCloseable {
     return (session.role() == Role.SERVER) == frame.rightlyMasked();
   }
 
-  /// The next message, control frame or end. Pings are answered and then passed over.
+  /// The next message, control frame or end. Pings are answered and then passed over, and so are
+  /// the messages of a peer that does not echo: it says what it likes.
   ///
   /// @throws Judgement if nothing comes in time, or what comes breaks the framing so that nothing
   ///   behind it could be understood
@@ -173,16 +204,30 @@ public final class Peer implements AutoCloseable {
       switch (nextFrame()) {
         case Received frame when frame.opcode() == Frame.PING -> answerPing(frame);
         case Received frame when frame.isData() -> {
-          Optional<Incoming.Message> whole = parts.add(frame);
-          if (whole.isPresent()) {
+          Optional<Incoming.Message> whole = arrivals.message(frame);
+          if (whole.isPresent() && echoes()) {
             return whole.get();
           }
+          whole.ifPresent(message -> expect.note("passed over " + message));
         }
         case Incoming other -> {
           return other;
         }
       }
     }
+  }
+
+  private boolean echoes() {
+    return abilities().contains(Ability.ECHO);
+  }
+
+  /// If this is a Close that refuses what was sent as too much for the peer, a verdict that says
+  /// so, else a failure with these words.
+  Judgement limitOr(Incoming next, String failure) {
+    return limits
+        .toldBy(next, echoes())
+        .map(Judgement::unsupported)
+        .orElseGet(() -> Judgement.fail(failure));
   }
 
   private void answerPing(Received ping) {
@@ -193,33 +238,31 @@ public final class Peer implements AutoCloseable {
 
   /// The next single frame of any kind, or the end. Answers nothing.
   public Incoming nextFrame() {
-    Optional<Received> frame = frames.next();
-    while (frame.isEmpty()) {
-      switch (piece()) {
-        case Wire.Piece.Bytes(byte[] bytes) -> frames.add(bytes);
-        case Wire.Piece.End(boolean reset) -> {
-          return new Incoming.End(reset);
-        }
-        case Wire.Piece.Nothing() -> throw Judgement.late(lateWords());
-      }
-      frame = frames.next();
-    }
-    wire.decoded(frame.get().toString());
-    received.add(frame.get());
-    parts.mustBeReadable(frame.get(), allowedRsv);
-    return frame.get();
-  }
-
-  private String lateWords() {
-    int half = frames.pending().length;
-    return "nothing within %d ms%s"
-        .formatted(
-            session.timeout().toMillis(), half == 0 ? "" : ", after " + half + " bytes of a frame");
+    return arrivals.nextFrame();
   }
 
   Wire.Piece piece() {
+    return arrivals.piece();
+  }
+
+  /// Reads nothing from here on, so that what the peer sends piles up.
+  public void stopReading() {
+    wire.stopReading();
+  }
+
+  /// The end of [#stopReading()].
+  public void readOn() {
+    wire.readOn();
+  }
+
+  /// Sends bytes while the script goes on, for those that a peer may be slow to take. Returns when
+  /// they are out or the peer takes no more for now.
+  public void sendMeanwhile(byte[] bytes) {
+    Wire to = wire;
+    Thread writer =
+        Thread.ofVirtual().name("ws101-kit-writer").start(() -> to.write(bytes, "in one go"));
     try {
-      return wire.read(session.timeout());
+      writer.join(STUCK);
     } catch (InterruptedException _) {
       throw Judgement.late("the case took too long as a whole");
     }
@@ -227,32 +270,23 @@ public final class Peer implements AutoCloseable {
 
   /// Every byte that still comes until the peer ends TCP, frames or not.
   public byte[] rest() {
-    while (true) {
-      switch (piece()) {
-        case Wire.Piece.Bytes(byte[] bytes) -> frames.add(bytes);
-        case Wire.Piece.End _ -> {
-          return frames.pending();
-        }
-        case Wire.Piece.Nothing() -> throw Judgement.late(lateWords());
-      }
-    }
+    return arrivals.rest();
   }
 
   /// Bytes behind the head of the answer belong to the first frame.
   void startFrames(byte[] leftOver) {
-    frames = new FrameReader();
-    frames.add(leftOver);
+    arrivals.startFrames(leftOver);
   }
 
   /// What has come and is not read as a frame yet, in words; nothing at all: "".
   public String pending() {
-    byte[] left = frames.pending();
+    byte[] left = arrivals.pending();
     return left.length == 0 ? "" : Words.bytes(left);
   }
 
   /// Every frame that has come on this connection.
   public List<Received> received() {
-    return List.copyOf(received);
+    return List.copyOf(arrivals.received());
   }
 
   /// What has to come back.

@@ -43,7 +43,17 @@ record Target(URI uri) implements Reach {
 
   @Override
   public Contact contact(Duration timeout) throws IOException {
-    return new Contact(connect(timeout), () -> {});
+    return new Contact(connect(timeout, secure(), name()), () -> {});
+  }
+
+  /// A connection without TLS, whatever the URL says.
+  Contact plain(Duration timeout) throws IOException {
+    return new Contact(connect(timeout, false, name()), () -> {});
+  }
+
+  /// A connection whose TLS handshake asks for another server than that of the URL.
+  Contact asking(String serverName, Duration timeout) throws IOException {
+    return new Contact(connect(timeout, true, serverName), () -> {});
   }
 
   @Override
@@ -75,15 +85,20 @@ record Target(URI uri) implements Reach {
     return port() == (secure() ? 443 : 80) ? uri.getHost() : uri.getHost() + ":" + port();
   }
 
-  /// A new connection, with TLS already agreed if the URL asks for it.
+  private String name() {
+    return uri.getHost().replaceAll("[\\[\\]]", "");
+  }
+
+  /// A new connection.
   ///
+  /// @param secure whether TLS is to be agreed
+  /// @param serverName what TLS asks for
   /// @throws IOException with one sentence that says what is wrong and what to look at
-  private Socket connect(Duration timeout) throws IOException {
-    String host = uri.getHost().replaceAll("[\\[\\]]", "");
+  private Socket connect(Duration timeout, boolean secure, String serverName) throws IOException {
     Socket tcp = new Socket();
     try {
-      tcp.connect(new InetSocketAddress(host, port()), (int) timeout.toMillis());
-      return secure() ? tls(tcp, host, timeout) : tcp;
+      tcp.connect(new InetSocketAddress(name(), port()), (int) timeout.toMillis());
+      return secure ? tls(tcp, serverName, timeout) : tcp;
     } catch (IOException e) {
       tcp.close();
       throw new IOException("cannot connect to %s: %s".formatted(uri, reason(e)), e);

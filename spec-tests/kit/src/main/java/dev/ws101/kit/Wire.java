@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// One TCP connection to the peer, plain or TLS, as bytes. Everything goes into the log.
 ///
@@ -24,11 +26,16 @@ final class Wire implements AutoCloseable {
     record Nothing() implements Piece {}
   }
 
+  private static final int SMALL = 1 << 15;
+
   private final Socket socket;
   private final Reach.Contact contact;
   private final WireLog log;
   private final int number;
   private final BlockingQueue<Piece> arrived = new LinkedBlockingQueue<>();
+  private final Lock writing = new ReentrantLock();
+  private final Object gate = new Object();
+  private boolean deaf;
 
   /// Takes over a connection, and ends it when closed.
   Wire(Reach.Contact contact, WireLog log) throws IOException {
@@ -54,10 +61,42 @@ final class Wire implements AutoCloseable {
         byte[] piece = Arrays.copyOf(buffer, n);
         log.add(number, WireLog.Kind.RECEIVED, piece, "");
         arrived.add(new Piece.Bytes(piece));
+        awaitGate();
       }
       end(new Piece.End(false), "the peer ended the TCP connection (FIN)");
     } catch (IOException e) {
       end(new Piece.End(true), "the TCP connection broke: " + e.getMessage());
+    } catch (InterruptedException _) {
+      end(new Piece.End(true), "the kit stopped reading");
+    }
+  }
+
+  private void awaitGate() throws InterruptedException {
+    synchronized (gate) {
+      while (deaf) {
+        gate.wait();
+      }
+    }
+  }
+
+  /// Takes no more of what comes, so that it piles up on the way, and then with the peer.
+  void stopReading() {
+    log.event(number, "the kit stops reading");
+    try {
+      socket.setReceiveBufferSize(SMALL);
+    } catch (IOException e) {
+      log.event(number, "its buffer keeps its size: " + e.getMessage());
+    }
+    synchronized (gate) {
+      deaf = true;
+    }
+  }
+
+  /// The end of [#stopReading()].
+  void readOn() {
+    synchronized (gate) {
+      deaf = false;
+      gate.notifyAll();
     }
   }
 
@@ -77,12 +116,15 @@ final class Wire implements AutoCloseable {
 
   /// Writes the bytes in one go. That the peer may be gone is no error: what came back tells.
   void write(byte[] bytes, String text) {
-    log.add(number, WireLog.Kind.SENT, bytes, text);
+    writing.lock();
     try {
+      log.add(number, WireLog.Kind.SENT, bytes, text);
       socket.getOutputStream().write(bytes);
       socket.getOutputStream().flush();
     } catch (IOException e) {
       log.event(number, "could not be written: " + e.getMessage());
+    } finally {
+      writing.unlock();
     }
   }
 
@@ -118,6 +160,7 @@ final class Wire implements AutoCloseable {
 
   @Override
   public void close() {
+    readOn();
     try {
       contact.close();
     } catch (IOException e) {

@@ -1,0 +1,95 @@
+package dev.ws101.kit;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What comes from the peer on one connection: bytes, frames, messages.
+final class Arrivals {
+  private final Wire wire;
+  private final Duration timeout;
+  private final List<Received> received = new ArrayList<>();
+  private MessageParts parts = new MessageParts(Optional.empty());
+  private FrameReader frames = new FrameReader();
+  private int allowedRsv;
+
+  /// @param timeout for each single wait
+  Arrivals(Wire wire, Duration timeout) {
+    this.wire = wire;
+    this.timeout = timeout;
+  }
+
+  /// Messages with RSV1 are compressed from here on.
+  void inflateWith(Compression compression) {
+    allowedRsv = 4;
+    parts = new MessageParts(Optional.of(compression));
+  }
+
+  /// Bytes behind the head of the answer belong to the first frame.
+  void startFrames(byte[] leftOver) {
+    frames = new FrameReader();
+    frames.add(leftOver);
+  }
+
+  /// The message that this data frame completes, if it does.
+  Optional<Incoming.Message> message(Received frame) {
+    return parts.add(frame);
+  }
+
+  /// The next single frame of any kind, or the end.
+  Incoming nextFrame() {
+    Optional<Received> frame = frames.next();
+    while (frame.isEmpty()) {
+      switch (piece()) {
+        case Wire.Piece.Bytes(byte[] bytes) -> frames.add(bytes);
+        case Wire.Piece.End(boolean reset) -> {
+          return new Incoming.End(reset);
+        }
+        case Wire.Piece.Nothing() -> throw Judgement.late(lateWords());
+      }
+      frame = frames.next();
+    }
+    wire.decoded(frame.get().toString());
+    received.add(frame.get());
+    parts.mustBeReadable(frame.get(), allowedRsv);
+    return frame.get();
+  }
+
+  Wire.Piece piece() {
+    try {
+      return wire.read(timeout);
+    } catch (InterruptedException _) {
+      throw Judgement.late("the case took too long as a whole");
+    }
+  }
+
+  /// Every byte that still comes until the peer ends TCP, frames or not.
+  byte[] rest() {
+    while (true) {
+      switch (piece()) {
+        case Wire.Piece.Bytes(byte[] bytes) -> frames.add(bytes);
+        case Wire.Piece.End _ -> {
+          return frames.pending();
+        }
+        case Wire.Piece.Nothing() -> throw Judgement.late(lateWords());
+      }
+    }
+  }
+
+  private String lateWords() {
+    int half = frames.pending().length;
+    return "nothing within %d ms%s"
+        .formatted(timeout.toMillis(), half == 0 ? "" : ", after " + half + " bytes of a frame");
+  }
+
+  /// What has come and is not read as a frame yet.
+  byte[] pending() {
+    return frames.pending();
+  }
+
+  /// The frames so far.
+  List<Received> received() {
+    return received;
+  }
+}
