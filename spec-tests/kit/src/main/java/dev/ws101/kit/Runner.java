@@ -3,7 +3,6 @@ package dev.ws101.kit;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +31,6 @@ public final class Runner {
   private final Reach reach;
   private final Settings settings;
   private final Progress progress;
-  private boolean trusting;
   private int done;
 
   private Runner(Reach reach, Settings settings, Progress progress) {
@@ -55,13 +53,6 @@ public final class Runner {
     return new Runner(new Visitors(client, name), settings, progress);
   }
 
-  /// Leaves out the look that a run takes first: the peer is believed to live and to be able to do
-  /// everything, so that each script has to find out by itself.
-  public Runner trusting() {
-    trusting = true;
-    return this;
-  }
-
   /// Plays the cases that judge peers of this role and are of the asked rungs and tiers.
   public Outcome run(List<Case> cases) throws InterruptedException {
     long start = System.nanoTime();
@@ -69,7 +60,7 @@ public final class Runner {
         cases.stream()
             .filter(one -> one.roles().contains(reach.role()) && settings.plays(one))
             .toList();
-    return switch (look()) {
+    return switch (new Preflight(reach, settings.timeout()).look()) {
       case Preflight.Finding.Nobody(String reason) -> new Outcome.CouldNotRun(reason);
       case Preflight.Finding.Dead(String reason) -> {
         CaseRun run = new CaseRun(reach, settings, Set.of(), Map.of());
@@ -81,12 +72,6 @@ public final class Runner {
         yield report(start, results, List.copyOf(abilities));
       }
     };
-  }
-
-  private Preflight.Finding look() {
-    return trusting
-        ? new Preflight.Finding.Alive(EnumSet.allOf(Ability.class), Map.of())
-        : new Preflight(reach, settings.timeout()).look();
   }
 
   private static Result playOnTheDead(CaseRun run, Case one, String reason) {

@@ -1,0 +1,95 @@
+package dev.ws101.gallery;
+
+import dev.ws101.kit.Case;
+import dev.ws101.kit.ClientStarter;
+import dev.ws101.kit.Outcome;
+import dev.ws101.kit.Report;
+import dev.ws101.kit.Role;
+import dev.ws101.kit.Runner;
+import dev.ws101.kit.Settings;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/// Has the kit judge a peer.
+final class Judge {
+  /// A busy machine must not turn one failure into another, and time only bounds failures.
+  private static final Settings SETTINGS =
+      Settings.DEFAULT.timeout(Duration.ofSeconds(5)).parallel(8);
+
+  /// What came of it.
+  ///
+  /// @param title of the peer, with its version
+  record Judged(String title, Report report) {}
+
+  private Judge() {}
+
+  /// @throws IOException when the peer does not start, or does not do what a WebSocket peer does
+  static Judged judge(Exhibit exhibit, List<Case> cases) throws IOException, InterruptedException {
+    return exhibit.role() == Role.SERVER ? server(exhibit, cases) : client(exhibit, cases);
+  }
+
+  private static Judged server(Exhibit exhibit, List<Case> cases)
+      throws IOException, InterruptedException {
+    try (PeerProcess process = PeerProcess.start(exhibit)) {
+      String[] words = process.introduction().split(" ", 2);
+      Runner runner = Runner.of(URI.create(words[0]), SETTINGS, (_, _, _) -> {});
+      return new Judged(words[1], report(exhibit, runner.run(cases)));
+    }
+  }
+
+  private static Judged client(Exhibit exhibit, List<Case> cases)
+      throws IOException, InterruptedException {
+    try (Visits visits = new Visits(exhibit)) {
+      Runner runner = Runner.of(visits, exhibit.name(), SETTINGS, (_, _, _) -> {});
+      return new Judged(visits.title(), report(exhibit, runner.run(cases)));
+    }
+  }
+
+  private static Report report(Exhibit exhibit, Outcome outcome) throws IOException {
+    return switch (outcome) {
+      case Outcome.CouldNotRun(String reason) -> throw new IOException(exhibit + ": " + reason);
+      case Report report -> report;
+    };
+  }
+
+  /// A client that is started once and told where to go by its input. If a case has brought it down
+  /// it is started again for the next.
+  private static final class Visits implements ClientStarter, AutoCloseable {
+    private final Exhibit exhibit;
+    private PeerProcess process;
+
+    Visits(Exhibit exhibit) throws IOException, InterruptedException {
+      this.exhibit = exhibit;
+      process = PeerProcess.start(exhibit);
+    }
+
+    synchronized String title() {
+      return process.introduction();
+    }
+
+    @Override
+    public synchronized Client start(URI url) throws IOException {
+      if (!process.isAlive()) {
+        restart();
+      }
+      process.tell(url.toString());
+      return () -> {};
+    }
+
+    private void restart() throws IOException {
+      process.close();
+      try {
+        process = PeerProcess.start(exhibit);
+      } catch (InterruptedException e) {
+        throw new IOException("interrupted while " + exhibit + " was started again", e);
+      }
+    }
+
+    @Override
+    public synchronized void close() {
+      process.close();
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package dev.ws101.kit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// An echo client for the tests of the kit: strict, built of the kit's own wire code, and with
+/// quirks.
+final class NaiveClient implements ClientStarter {
+  private final Set<Quirk> quirks;
+
+  private NaiveClient(Set<Quirk> quirks) {
+    this.quirks = quirks;
+  }
+
+  static NaiveClient with(Quirk... quirks) {
+    Set<Quirk> set = EnumSet.noneOf(Quirk.class);
+    set.addAll(List.of(quirks));
+    return new NaiveClient(set);
+  }
+
+  @Override
+  public Client start(URI url) throws IOException {
+    Socket socket = new Socket(url.getHost(), url.getPort());
+    Thread.ofVirtual().name("naive-client").start(() -> visit(socket, url));
+    return socket::close;
+  }
+
+  private boolean is(Quirk quirk) {
+    return quirks.contains(quirk);
+  }
+
+  private void visit(Socket socket, URI url) {
+    try (socket) {
+      socket.setTcpNoDelay(true);
+      Upgrade request = request(url);
+      byte[] early = is(Quirk.SENDS_EARLY) ? Frame.text("early").encode(true, 1) : new byte[0];
+      byte[] head = request.encode();
+      byte[] all = Arrays.copyOf(head, head.length + early.length);
+      System.arraycopy(early, 0, all, head.length, early.length);
+      socket.getOutputStream().write(all);
+      read(socket, request);
+    } catch (IOException _) {
+      // the kit has ended the connection
+    }
+  }
+
+  private Upgrade request(URI url) {
+    byte[] nonce = new byte[16];
+    ThreadLocalRandom.current().nextBytes(nonce);
+    if (is(Quirk.ALWAYS_THE_SAME_KEY)) {
+      Arrays.fill(nonce, (byte) 7);
+    }
+    String key = Base64.getEncoder().encodeToString(nonce);
+    Upgrade request = Upgrade.to(new Target(url), key);
+    return is(Quirk.ASKS_AMISS) ? askAmiss(request) : request;
+  }
+
+  /// As many things wrong as one request can have and still be answered.
+  private static Upgrade askAmiss(Upgrade request) {
+    return new Upgrade("POST /ws101/a#b HTTP/1.0", request.fields(), "")
+        .with("Host", "localhost")
+        .with("Upgrade", "h2c")
+        .with("Connection", "close")
+        .with("Sec-WebSocket-Version", "013")
+        .plus("Sec-WebSocket-Protocol", "a b, a")
+        .plus("Sec-WebSocket-Extensions", "permessage-deflate;;")
+        .with("Sec-WebSocket-Key", "AAAAAAAAAAAAAAAAAAAAAB==");
+  }
+
+  private void read(Socket socket, Upgrade request) throws IOException {
+    InputStream in = socket.getInputStream();
+    byte[] buffer = new byte[8192];
+    byte[] all = new byte[0];
+    int blank = -1;
+    while (blank < 0) {
+      int n = in.read(buffer);
+      if (n < 0 || all.length > 0 && is(Quirk.READS_ITS_HEAD_ONCE)) {
+        return;
+      }
+      int old = all.length;
+      all = Arrays.copyOf(all, old + n);
+      System.arraycopy(buffer, 0, all, old, n);
+      blank = new String(all, StandardCharsets.ISO_8859_1).indexOf("\r\n\r\n");
+    }
+    String head = new String(all, 0, blank, StandardCharsets.ISO_8859_1);
+    if (isTaken(head, request)) {
+      int from = is(Quirk.DROPS_WHAT_FOLLOWS_THE_HEAD) ? all.length : blank + 4;
+      byte[] rest = Arrays.copyOfRange(all, from, all.length);
+      new NaiveConnection(Role.CLIENT, socket, quirks, rest, Optional.empty()).run();
+    }
+  }
+
+  private boolean isTaken(String head, Upgrade request) {
+    if (is(Quirk.TAKES_ANY_ANSWER)) {
+      return true;
+    }
+    boolean line = head.matches("(?s)HTTP/1\\.1 101 .*");
+    if (is(Quirk.WANTS_ITS_OWN_ANSWER)) {
+      return head.startsWith(
+              "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                  + "Sec-WebSocket-Accept: "
+                  + Sha1.accept(request.value("Sec-WebSocket-Key")))
+          && head.lines().count() == 4;
+    }
+    return line && isRight(Answer.parse(head), request);
+  }
+
+  private static boolean isRight(Answer answer, Upgrade request) {
+    boolean one = answer.values("Sec-WebSocket-Accept").size() == 1;
+    return one
+        && answer.faults(request.value("Sec-WebSocket-Key")).isEmpty()
+        && answer.values("Sec-WebSocket-Extensions").isEmpty()
+        && answer.values("Sec-WebSocket-Protocol").isEmpty();
+  }
+}

@@ -1,0 +1,160 @@
+package dev.ws101.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import dev.ws101.kit.cases.Cases;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+@Timeout(60)
+class RunnerTests {
+  private static final Settings SETTINGS = Settings.DEFAULT.timeout(Duration.ofMillis(1500));
+
+  private static Outcome judge(URI server) throws InterruptedException {
+    return Runner.of(server, SETTINGS, (_, _, _) -> {}).run(Cases.of(Role.SERVER));
+  }
+
+  private static Report judge(Quirk... quirks) throws IOException, InterruptedException {
+    try (NaiveServer server = NaiveServer.with(quirks)) {
+      return (Report) judge(server.uri());
+    }
+  }
+
+  private static List<String> ids(Report report, Verdict verdict) {
+    return report.results().stream()
+        .filter(one -> one.verdict() == verdict)
+        .map(one -> one.subject().id() + ": " + one.actual())
+        .toList();
+  }
+
+  @Test
+  void aStrictServerPassesEverything() throws Exception {
+    Report report = judge();
+    assertThat(report.count(Verdict.PASS)).isEqualTo(report.results().size());
+    assertThat(report.exitCode()).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      mode = Mode.INCLUDE,
+      names = {
+        "UNASKED_PONGS", "PINGS_OF_ITS_OWN", "ECHO_IN_FRAGMENTS", "BYTE_BY_BYTE",
+        "ALL_IN_ONE_WRITE", "LATEST_PONG_ONLY", "DROPS_INSTEAD_OF_CLOSE", "CLOSES_WITHOUT_REASON",
+        "ANSWERS_CLOSE_WITH_1000", "GREETS_FIRST", "LOWER_CASE_HEADERS", "HEADERS_IN_ANOTHER_ORDER",
+        "MORE_HEADERS", "LATIN_REASON_PHRASE", "DECLINES_COMPRESSION",
+            "AGREES_BUT_NEVER_COMPRESSES",
+        "RESETS_INSTEAD_OF_CLOSE"
+      })
+  void oddButLegalServersFailNothing(Quirk quirk) throws Exception {
+    assertThat(ids(judge(quirk), Verdict.FAIL)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      mode = Mode.INCLUDE,
+      names = {"HANGS_UP_AFTER_101", "SILENT_AFTER_101", "ONLY_SENDS_CLOSE"})
+  void serversThatAreDeadBehindTheHandshakePassNothingBeyondIt(Quirk quirk) throws Exception {
+    Report report = judge(quirk);
+    assertThat(report.results())
+        .filteredOn(one -> !one.subject().handshakeOnly())
+        .isNotEmpty()
+        .allSatisfy(one -> assertThat(one.verdict()).isIn(Verdict.FAIL, Verdict.UNSUPPORTED));
+    assertThat(report.exitCode()).isOne();
+  }
+
+  /// The same without the look that a run takes first: each script finds out by itself.
+  @ParameterizedTest
+  @EnumSource(
+      mode = Mode.INCLUDE,
+      names = {"HANGS_UP_AFTER_101", "SILENT_AFTER_101", "ONLY_SENDS_CLOSE"})
+  void noScriptTakesADeadServerForALivingOne(Quirk quirk) throws Exception {
+    Settings hasty = SETTINGS.timeout(Duration.ofMillis(300));
+    Set<Ability> believed = EnumSet.allOf(Ability.class);
+    try (NaiveServer server = NaiveServer.with(quirk);
+        ExecutorService threads = Executors.newFixedThreadPool(16)) {
+      CaseRun run = new CaseRun(new Target(server.uri()), hasty, believed, Map.of());
+      List<Future<Result>> results =
+          Cases.of(Role.SERVER).stream()
+              .filter(one -> !one.handshakeOnly())
+              .map(one -> threads.submit(() -> run.run(one)))
+              .toList();
+      for (Future<Result> result : results) {
+        assertThat(result.get().verdict())
+            .as(result.get().toString())
+            .isIn(Verdict.FAIL, Verdict.UNSUPPORTED);
+      }
+    }
+  }
+
+  @Test
+  void aClosedPortCannotBeJudged() throws Exception {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+    assertThat(judge(URI.create("ws://127.0.0.1:" + port + "/")))
+        .asInstanceOf(type(Outcome.CouldNotRun.class))
+        .satisfies(outcome -> assertThat(outcome.reason()).contains("cannot connect", "refused"));
+  }
+
+  @Test
+  void aServerThatNeverAnswersCannotBeJudged() throws Exception {
+    try (NaiveServer server = NaiveServer.with(Quirk.NEVER_ANSWERS)) {
+      assertThat(judge(server.uri()))
+          .asInstanceOf(type(Outcome.CouldNotRun.class))
+          .satisfies(outcome -> assertThat(outcome.reason()).contains("no response head within"));
+    }
+  }
+
+  /// One that did not get its turn would be taken for dead.
+  @Test
+  void aServerThatServesOneAtATimeIsFoundAlive() throws Exception {
+    try (NaiveServer server = NaiveServer.with(Quirk.SERVES_ONE_AT_A_TIME)) {
+      Report report =
+          (Report) Runner.of(server.uri(), SETTINGS.parallel(1), (_, _, _) -> {}).run(List.of());
+      assertThat(report.abilities()).containsExactlyInAnyOrder(Ability.values());
+    }
+  }
+
+  @Test
+  void aServerThatDoesNotEchoIsJudgedByTheRest() throws Exception {
+    Report report = judge(Quirk.ECHOES_NOTHING);
+    assertThat(report.abilities()).contains(Ability.PONG).doesNotContain(Ability.ECHO);
+    assertThat(report.results())
+        .allSatisfy(one ->
+            assertThat(one.verdict())
+                .isEqualTo(
+                    one.subject().needs().contains(Ability.ECHO)
+                        ? Verdict.UNSUPPORTED
+                        : Verdict.PASS));
+  }
+
+  @Test
+  void resultsComeInTheOrderOfTheCasesWithEvidence() throws Exception {
+    Report report = judge();
+    assertThat(report.results())
+        .extracting(one -> one.subject().id())
+        .isEqualTo(Cases.of(Role.SERVER, Tier.FAST).stream().map(Case::id).toList());
+    Result first = report.results().getFirst();
+    assertThat(first.wire()).isNotEmpty();
+    assertThat(first.replay())
+        .isEqualTo(
+            "./ws101 check %s --only %s --seed 1".formatted(report.target(), first.subject().id()));
+  }
+}
