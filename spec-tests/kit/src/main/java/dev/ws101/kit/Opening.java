@@ -35,11 +35,9 @@ final class Opening {
   /// Reads a request; what follows its head goes to the frame reader.
   ///
   /// @param port where it came to
-  Visit visit(int port) {
-    String head =
-        head("opening request")
-            .orElseThrow(() -> Judgement.fail("the client connected, and left without a request"));
-    return new Visit(peer, this, Asked.parse(head, port));
+  /// @return nothing if the connection ended instead
+  Optional<Visit> request(int port) {
+    return head("opening request").map(head -> new Visit(peer, this, Asked.parse(head, port)));
   }
 
   /// Without its blank line; nothing if the connection ended instead.
@@ -93,14 +91,19 @@ final class Opening {
 
   /// The answer to a probe that has been sent must come. Greetings before it are passed over.
   void mustAnswer(Barrier probe) {
+    Incoming answer = answer(probe);
+    if (!probe.isAnsweredBy(answer)) {
+      throw Judgement.fail(answer + " instead of a sign of life after the handshake");
+    }
+  }
+
+  /// The answer to a probe that has been sent, or a Close or an end instead.
+  Incoming answer(Barrier probe) {
     for (int others = 0; others <= GREETINGS; others++) {
       Incoming incoming = peer.next();
-      if (probe.isAnsweredBy(incoming)) {
-        return;
-      }
-      boolean fatal = !(incoming instanceof Incoming.Message) && !isPong(incoming);
-      if (fatal) {
-        throw Judgement.fail(incoming + " instead of a sign of life after the handshake");
+      boolean greeting = incoming instanceof Incoming.Message || isPong(incoming);
+      if (probe.isAnsweredBy(incoming) || !greeting) {
+        return incoming;
       }
     }
     throw Judgement.fail("more than " + GREETINGS + " messages, none of them the one sent");

@@ -50,7 +50,14 @@ public final class Peer implements AutoCloseable {
   /// Has the client come and reads its opening request.
   public Visit visit() throws IOException {
     connect();
-    return opening.visit(wire.port());
+    return reception()
+        .request()
+        .orElseThrow(() -> Judgement.fail("the client connected, and left without a request"));
+  }
+
+  /// The door that a client comes to, for scripts that care how it comes.
+  public Reception reception() {
+    return new Reception(this, session, opening);
   }
 
   /// The same with another request, which must be one that the peer accepts.
@@ -96,11 +103,15 @@ public final class Peer implements AutoCloseable {
     connect(session.reach().contact(session.timeout()));
   }
 
-  private void connect(Reach.Contact contact) throws IOException {
+  void connect(Reach.Contact made) throws IOException {
     closeSent = false;
     limits = new Limits();
-    wire = new Wire(contact, session.log()).start();
+    wire = new Wire(made, session.log()).start();
     arrivals = new Arrivals(wire, session.timeout());
+  }
+
+  Reach.Contact contact() {
+    return wire.contact();
   }
 
   /// Whether the URL of the server under test asks for TLS.
@@ -239,6 +250,11 @@ public final class Peer implements AutoCloseable {
   /// The next single frame of any kind, or the end. Answers nothing.
   public Incoming nextFrame() {
     return arrivals.nextFrame();
+  }
+
+  /// The same if it comes within this time, however long the peer may take elsewhere.
+  public Optional<Incoming> nextWithin(Duration time) {
+    return wire.hasNews(time) ? Optional.of(next()) : Optional.empty();
   }
 
   Wire.Piece piece() {

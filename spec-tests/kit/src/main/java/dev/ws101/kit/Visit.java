@@ -39,12 +39,17 @@ public final class Visit {
   /// Sends a right answer and a frame in one write. Who has lost the frame will not answer it.
   public void replyWithAFrameBehind() {
     Barrier probe = opening.probe();
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    all.writeBytes(welcome().encode());
-    all.writeBytes(peer.encode(probe.frame()));
-    peer.sendBytes(all.toByteArray(), welcome().statusLine() + " + " + probe.frame().words(false));
+    replyWith(probe.frame());
     peer.expect().expecting(probe.answer() + " that was sent in the same segment as the head");
     opening.mustAnswer(probe);
+  }
+
+  /// Sends a right answer and this frame in one write.
+  public void replyWith(Frame frame) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    all.writeBytes(welcome().encode());
+    all.writeBytes(peer.encode(frame));
+    peer.sendBytes(all.toByteArray(), welcome().statusLine() + " + " + frame.words(false));
   }
 
   /// The client takes this answer for a right one and lives on behind it.
@@ -57,6 +62,24 @@ public final class Visit {
   public void mustBeOpen() {
     peer.expect().expecting("an open connection");
     opening.mustBeAlive();
+    peer.expect().saw("a sign of life");
+  }
+
+  /// The client has taken what was sent for a right answer and lives on behind it. One that ends
+  /// TCP is lenient, as it has refused what it had better not.
+  ///
+  /// @param recommended what is said for taking it
+  public void mustBeOpenOrGone(String recommended) {
+    Barrier probe = opening.probe();
+    peer.expect().expecting("an open connection: " + probe.answer());
+    peer.send(probe.frame());
+    Incoming answer = opening.answer(probe);
+    if (answer instanceof Incoming.End) {
+      throw Judgement.lenient(answer + ", though " + recommended);
+    }
+    if (!probe.isAnsweredBy(answer)) {
+      throw Judgement.fail(answer.toString());
+    }
     peer.expect().saw("a sign of life");
   }
 

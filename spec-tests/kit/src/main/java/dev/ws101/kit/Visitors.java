@@ -1,12 +1,12 @@
 package dev.ws101.kit;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /// The client under test: it is started anew for every connection, each with a port of its own.
 ///
@@ -15,61 +15,63 @@ record Visitors(ClientStarter starter, String name) implements Reach {
   /// A program may take its time to start, the more so when others do at the same time.
   private static final Duration START = Duration.ofSeconds(20);
 
-  /// How often to look whether it is still coming.
-  private static final Duration LOOK = Duration.ofMillis(250);
-
   @Override
   public Role role() {
     return Role.CLIENT;
   }
 
-  /// The door stays open as long as the connection, so that a client which comes back waits in vain
-  /// instead of being told that nobody is there.
   @Override
   public Contact contact(Duration timeout) throws IOException {
-    ServerSocket door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    Guest guest = started(Invitation.USUAL);
+    Optional<Socket> socket = guest.connection(START);
+    if (socket.isPresent()) {
+      return new Contact(socket.get(), guest);
+    }
+    boolean ended = guest.client().hasEnded();
+    guest.close();
+    throw new IOException(
+        ended
+            ? name + " ended without connecting to the URL that it was given"
+            : "%s has not connected within %d s; does it go to the URL that it is given?"
+                .formatted(name, START.toSeconds()));
+  }
+
+  /// The same for a URL that some clients will not go to, and rightly: nothing then.
+  Optional<Contact> contact(Invitation invitation) throws IOException {
+    Guest guest = started(invitation);
+    Optional<Socket> socket = guest.connection(START);
+    if (socket.isEmpty()) {
+      guest.close();
+    }
+    return socket.map(one -> new Contact(one, guest));
+  }
+
+  private Guest started(Invitation invitation) throws IOException {
+    Door door = door(invitation);
     try {
-      URI url = URI.create("ws://127.0.0.1:" + door.getLocalPort() + Asked.RESOURCE);
-      return come(door, starter.start(url));
+      return new Guest(door, starter.start(invitation.url(door.port())), invitation, name);
     } catch (IOException | RuntimeException e) {
       door.close();
       throw e;
     }
   }
 
-  private Contact come(ServerSocket door, ClientStarter.Client client) throws IOException {
+  /// @throws Judgement if the kit may not, or cannot, listen where it has to
+  private static Door door(Invitation invitation) throws IOException {
+    InetAddress four = InetAddress.ofLiteral("127.0.0.1");
+    InetAddress six = InetAddress.ofLiteral("::1");
+    List<InetAddress> addresses =
+        switch (invitation.host()) {
+          case "127.0.0.1" -> List.of(four);
+          case "[::1]" -> List.of(six);
+          default -> List.of(four, six);
+        };
     try {
-      Socket socket = accept(door, client);
-      return new Contact(
-          socket,
-          () -> {
-            door.close();
-            client.close();
-          });
-    } catch (IOException e) {
-      client.close();
-      throw e;
-    }
-  }
-
-  private Socket accept(ServerSocket door, ClientStarter.Client client) throws IOException {
-    door.setSoTimeout((int) LOOK.toMillis());
-    long end = System.nanoTime() + START.toNanos();
-    while (true) {
-      boolean ended = client.hasEnded();
-      try {
-        return door.accept();
-      } catch (SocketTimeoutException e) {
-        if (ended) {
-          throw new IOException(name + " ended without connecting to the URL that it was given", e);
-        }
-        if (System.nanoTime() - end > 0) {
-          throw new IOException(
-              "%s has not connected within %d s; does it go to the URL that it is given?"
-                  .formatted(name, START.toSeconds()),
-              e);
-        }
-      }
+      return Door.at(invitation.port(), addresses);
+    } catch (BindException e) {
+      throw Judgement.unsupported(
+          "the kit cannot listen for %s here: %s"
+              .formatted(invitation.url(invitation.port()), e.getMessage()));
     }
   }
 

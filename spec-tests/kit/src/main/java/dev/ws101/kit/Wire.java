@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -32,7 +32,7 @@ final class Wire implements AutoCloseable {
   private final Reach.Contact contact;
   private final WireLog log;
   private final int number;
-  private final BlockingQueue<Piece> arrived = new LinkedBlockingQueue<>();
+  private final BlockingDeque<Piece> arrived = new LinkedBlockingDeque<>();
   private final Lock writing = new ReentrantLock();
   private final Object gate = new Object();
   private boolean deaf;
@@ -114,6 +114,19 @@ final class Wire implements AutoCloseable {
     return piece == null ? new Piece.Nothing() : piece;
   }
 
+  /// Whether anything comes within this time; it is still to be read then.
+  boolean hasNews(Duration atMost) {
+    try {
+      Piece first = arrived.pollFirst(atMost.toNanos(), TimeUnit.NANOSECONDS);
+      if (first != null) {
+        arrived.addFirst(first);
+      }
+      return first != null;
+    } catch (InterruptedException _) {
+      throw Judgement.late("the case took too long as a whole");
+    }
+  }
+
   /// Writes the bytes in one go. That the peer may be gone is no error: what came back tells.
   void write(byte[] bytes, String text) {
     writing.lock();
@@ -132,9 +145,8 @@ final class Wire implements AutoCloseable {
     log.add(number, WireLog.Kind.DECODED, new byte[0], text);
   }
 
-  /// Our port.
-  int port() {
-    return socket.getLocalPort();
+  Reach.Contact contact() {
+    return contact;
   }
 
   /// Ends our direction of the connection and leaves the other open.
@@ -152,10 +164,10 @@ final class Wire implements AutoCloseable {
     log.event(number, "the kit resets the connection");
     try {
       socket.setSoLinger(true, 0);
+      socket.close(); // and nothing else: a client may want to come again
     } catch (IOException e) {
       log.event(number, "could not be reset: " + e.getMessage());
     }
-    close();
   }
 
   @Override

@@ -46,7 +46,9 @@ final class ClientAnswerCases {
             "A 101 with Upgrade: WEBSOCKET",
             "Letters are compared with their case.",
             w -> w.with("Upgrade", "WEBSOCKET"),
-            "6455-4.1-39"));
+            "6455-4.1-39",
+            "6455-11.2-01",
+            "6455-2.1-02"));
   }
 
   private static List<Case> connections() {

@@ -34,7 +34,8 @@ final class ClientRequestCases {
             "127.0.0.1 and the port",
             asked -> asked.value("Host").equals("127.0.0.1:" + asked.port()),
             "6455-4.1-20",
-            "6455-4.1-16"),
+            "6455-4.1-16",
+            "6455-4.1-09"),
         listed("upgrade", "6455-4.1-21", "Upgrade", "websocket"),
         listed("connection", "6455-4.1-22", "Connection", "Upgrade"),
         one(
@@ -43,14 +44,17 @@ final class ClientRequestCases {
             "13",
             asked -> asked.value("Sec-WebSocket-Version").equals("13"),
             "6455-4.1-30",
-            "6455-4.1-29"),
+            "6455-4.1-29",
+            "6455-11.3.5-02"),
         one(
             "key",
             "Sec-WebSocket-Key",
             "16 bytes in base64",
             asked -> Asked.isKey(asked.value("Sec-WebSocket-Key")),
             "6455-4.1-24",
-            "6455-4.1-23"));
+            "6455-4.1-23",
+            "6455-4.3-02",
+            "6455-11.3.1-01"));
   }
 
   private static Case.Draft draft(String name, String title, String... requirements) {

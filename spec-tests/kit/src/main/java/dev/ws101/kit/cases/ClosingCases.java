@@ -34,7 +34,7 @@ final class ClosingCases {
   private static Case afterAnEcho() {
     return Case.of(
             "6455/5.5.1/close-after-echo", "A Close after an exchange of messages is answered")
-        .proves("6455-5.5.1-08", "6455-7.4.1-13", "6455-5.1-07", "6455-5.5.1-10")
+        .proves("6455-5.5.1-08", "6455-7.4.1-13", "6455-5.1-07", "6455-5.5.1-10", "6455-7.3-01")
         .bothRoles()
         .needs(ECHO)
         .autobahn("7.1.1")

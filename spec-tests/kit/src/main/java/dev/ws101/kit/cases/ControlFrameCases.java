@@ -104,7 +104,7 @@ final class ControlFrameCases {
   private static Case wellFormed() {
     return Case.of(
             "6455/5.5/its-own-control-frames", "The control frames that it sends keep all rules")
-        .proves("6455-5.5-01", "6455-5.5-02", "6455-5.5.1-02")
+        .proves("6455-5.5-01", "6455-5.5-02", "6455-5.5.1-02", "6455-5.2-10")
         .bothRoles()
         .cause("Frames are put together by hand for the rare cases.")
         .script(peer -> {

@@ -167,7 +167,7 @@ final class FrameLengthCases {
     return Case.of(
             "robust/echo/distinct-payloads",
             "Messages of many sizes and both types come back once, whole and unchanged")
-        .proves("ROBUST-echo-01", "6455-6.2-07", "6455-5.6-03", "6455-5.2-14")
+        .proves("ROBUST-echo-01", "6455-6.2-07", "6455-5.6-03", "6455-5.2-14", "6455-5.3-05")
         .bothRoles()
         .rung(3)
         .needs(ECHO)

@@ -44,7 +44,7 @@ final class MaskingCases {
     return Case.of(
             "6455/5.1/wrongly-masked-" + name,
             "Any " + name.replace('-', ' ') + " frame masked the wrong way fails the connection")
-        .proves("6455-5.1-02", "6455-5.1-05", "6455-5.1-03", "ROBUST-mask-01")
+        .proves("6455-5.1-02", "6455-5.1-05", "6455-5.1-03", "6455-5.1-06", "ROBUST-mask-01")
         .bothRoles()
         .rung(name.startsWith("p") ? 6 : 4)
         .cause("The mask bit is used to find the payload but never checked.")

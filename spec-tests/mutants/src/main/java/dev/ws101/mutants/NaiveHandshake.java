@@ -1,5 +1,7 @@
-package dev.ws101.kit;
+package dev.ws101.mutants;
 
+import dev.ws101.kit.Answer;
+import dev.ws101.kit.Upgrade;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -30,10 +32,10 @@ final class NaiveHandshake {
       return false;
     }
     String refusal =
-        quirks.contains(Quirk.NO_HANDSHAKE_CHECKS)
+        quirks.contains(HandshakeFault.NO_HANDSHAKE_CHECKS)
             ? ""
             : new NaiveRequestRules(quirks).refusal(request);
-    if (!refusal.isEmpty() && quirks.contains(Quirk.SILENT_WHEN_REFUSING)) {
+    if (!refusal.isEmpty() && quirks.contains(HandshakeFault.SILENT_WHEN_REFUSING)) {
       NaiveConnection.swallow(socket);
       return false;
     }
@@ -41,52 +43,55 @@ final class NaiveHandshake {
       write("HTTP/1.1 " + refusal + "\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
       return false;
     }
-    String key = request.value("Sec-WebSocket-Key");
-    String accept = Sha1.accept(asTaken(key, request));
-    String order =
-        quirks.contains(Quirk.HEADERS_IN_ANOTHER_ORDER)
-            ? "%3$sSec-WebSocket-Accept: %2$s\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-            : "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: %2$s\r\n%3$s";
-    String reason =
-        quirks.contains(Quirk.LATIN_REASON_PHRASE) ? "Gew\u00e4hrt" : "Switching Protocols";
-    String more =
-        quirks.contains(Quirk.MORE_HEADERS)
-            ? "Server: naive\r\nDate: Sat, 21 Nov 2026 12:00:00 GMT\r\nX-Empty:\r\n"
-            : "";
-    String head =
-        ("HTTP/1.1 101 %1$s\r\n" + order + "%4$s\r\n")
-            .formatted(reason, accept, choices(request), more);
-    write(quirks.contains(Quirk.LOWER_CASE_HEADERS) ? lowered(head) : head);
-    if (quirks.contains(Quirk.SENDS_A_BODY)) {
+    String head = head(request);
+    write(quirks.contains(Oddity.LOWER_CASE_HEADERS) ? lowered(head) : head);
+    if (quirks.contains(HandshakeFault.SENDS_A_BODY)) {
       write("switched\r\n");
     }
     return true;
   }
 
+  private String head(Upgrade request) {
+    String key = request.value("Sec-WebSocket-Key");
+    String accept = Accept.of(asTaken(key, request));
+    String order =
+        quirks.contains(Oddity.HEADERS_IN_ANOTHER_ORDER)
+            ? "%3$sSec-WebSocket-Accept: %2$s\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+            : "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: %2$s\r\n%3$s";
+    String reason =
+        quirks.contains(Oddity.LATIN_REASON_PHRASE) ? "Gew\u00e4hrt" : "Switching Protocols";
+    String more =
+        quirks.contains(Oddity.MORE_HEADERS)
+            ? "Server: naive\r\nDate: Sat, 21 Nov 2026 12:00:00 GMT\r\nX-Empty:\r\n"
+            : "";
+    return ("HTTP/1.1 101 %1$s\r\n" + order + "%4$s\r\n")
+        .formatted(reason, accept, choices(request), more);
+  }
+
   /// The key that enters the accept value.
   private String asTaken(String key, Upgrade request) {
-    if (quirks.contains(Quirk.WRONG_ACCEPT)) {
+    if (quirks.contains(HandshakeFault.WRONG_ACCEPT)) {
       return key + "x";
     }
-    if (quirks.contains(Quirk.TAKES_WHITE_SPACE_INTO_KEY)) {
+    if (quirks.contains(HandshakeFault.TAKES_WHITE_SPACE_INTO_KEY)) {
       return request.fields().stream()
           .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("sec-websocket-key: "))
           .map(line -> line.substring("sec-websocket-key: ".length()))
           .findFirst()
           .orElse(key);
     }
-    return quirks.contains(Quirk.TAKES_KEY_FOR_A_FORM_FIELD) ? key.replace('+', ' ') : key;
+    return quirks.contains(HandshakeFault.TAKES_KEY_FOR_A_FORM_FIELD) ? key.replace('+', ' ') : key;
   }
 
   /// Subprotocol and extensions. A strict server of this kind knows none.
   private String choices(Upgrade request) {
     String protocol = request.value("Sec-WebSocket-Protocol");
     String extensions = request.value("Sec-WebSocket-Extensions");
-    if (quirks.contains(Quirk.ECHOES_OFFERS) && !(protocol + extensions).isEmpty()) {
+    if (quirks.contains(HandshakeFault.ECHOES_OFFERS) && !(protocol + extensions).isEmpty()) {
       return (protocol.isEmpty() ? "" : "Sec-WebSocket-Protocol: " + protocol + "\r\n")
           + (extensions.isEmpty() ? "" : "Sec-WebSocket-Extensions: " + extensions + "\r\n");
     }
-    if (quirks.contains(Quirk.AGREES_TO_WHAT_NOBODY_OFFERED)) {
+    if (quirks.contains(HandshakeFault.AGREES_TO_WHAT_NOBODY_OFFERED)) {
       return "Sec-WebSocket-Protocol: echo\r\nSec-WebSocket-Extensions: permessage-deflate\r\n";
     }
     String offers =
@@ -110,7 +115,7 @@ final class NaiveHandshake {
     InputStream in = socket.getInputStream();
     byte[] buffer = new byte[8192];
     while (all.length < 1 << 16) {
-      if (all.length > 0 && quirks.contains(Quirk.READS_ITS_HEAD_ONCE)) {
+      if (all.length > 0 && quirks.contains(HandshakeFault.READS_ITS_HEAD_ONCE)) {
         return null;
       }
       int n = in.read(buffer);
@@ -124,7 +129,7 @@ final class NaiveHandshake {
       int blank = text.indexOf("\r\n\r\n");
       if (blank >= 0) {
         headEnd = blank + 4;
-        String start = quirks.contains(Quirk.REFUSES_ODD_STARTS) ? "" : "^\r\n";
+        String start = quirks.contains(HandshakeFault.REFUSES_ODD_STARTS) ? "" : "^\r\n";
         List<String> lines =
             List.of(text.substring(0, blank).replaceFirst(start, "").split("\r\n"));
         return new Upgrade(lines.getFirst(), lines.subList(1, lines.size()), "");

@@ -1,5 +1,8 @@
-package dev.ws101.kit;
+package dev.ws101.mutants;
 
+import dev.ws101.kit.Answer;
+import dev.ws101.kit.DeflateAnswer;
+import dev.ws101.kit.Judgement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -10,22 +13,22 @@ import java.util.zip.DataFormatException;
 /// The server's side of permessage-deflate, as its quirks have it. It knows all parameters but
 /// declines windows smaller than the usual one.
 final class NaiveDeflate {
-  private static Compression shared = new Compression(true, true);
+  private static final NaiveWindow shared = new NaiveWindow(true, true);
 
   private final Set<Quirk> quirks;
-  private final Compression own;
+  private final NaiveWindow own;
 
   private NaiveDeflate(Set<Quirk> quirks, boolean takeover) {
     this.quirks = quirks;
     own =
-        new Compression(
-            takeover || quirks.contains(Quirk.TAKES_OVER_DESPITE_AGREEMENT),
-            !quirks.contains(Quirk.FORGETS_THE_WINDOW));
+        new NaiveWindow(
+            takeover || quirks.contains(DeflateFault.TAKES_OVER_DESPITE_AGREEMENT),
+            !quirks.contains(DeflateFault.FORGETS_THE_WINDOW));
   }
 
   /// What goes into the answer to these offers; nothing if all are declined.
   static Optional<String> answer(String offers, Set<Quirk> quirks) {
-    if (offers.contains("permessage-deflate") && quirks.contains(Quirk.TAKES_ANY_OFFER)) {
+    if (offers.contains("permessage-deflate") && quirks.contains(DeflateFault.TAKES_ANY_OFFER)) {
       return Optional.of("permessage-deflate");
     }
     Optional<String> answer =
@@ -34,10 +37,13 @@ final class NaiveDeflate {
             .filter(offer -> offer.startsWith("permessage-deflate"))
             .flatMap(offer -> one(offer).stream())
             .findFirst();
-    return quirks.contains(Quirk.DECLINES_COMPRESSION)
+    return quirks.contains(Oddity.DECLINES_COMPRESSION)
         ? Optional.empty()
         : answer.map(words ->
-            words + (quirks.contains(Quirk.LIMITS_UNASKED) ? "; client_max_window_bits=15" : ""));
+            words
+                + (quirks.contains(DeflateFault.LIMITS_UNASKED)
+                    ? "; client_max_window_bits=15"
+                    : ""));
   }
 
   private static Optional<String> one(String offer) {
@@ -67,18 +73,20 @@ final class NaiveDeflate {
 
   byte[] expand(byte[] payload) throws DataFormatException {
     boolean lastBlock = payload.length > 0 && (payload[0] & 1) == 1;
-    if (lastBlock && quirks.contains(Quirk.REFUSES_LAST_BLOCKS)) {
+    if (lastBlock && quirks.contains(DeflateFault.REFUSES_LAST_BLOCKS)) {
       throw new DataFormatException("a block with BFINAL");
     }
     try {
       byte[] message =
-          quirks.contains(Quirk.SHARES_ONE_WINDOW) ? expandShared(payload) : own.expand(payload);
-      if (message.length > 1 << 15 && quirks.contains(Quirk.HAS_A_SMALL_WINDOW)) {
+          quirks.contains(DeflateFault.SHARES_ONE_WINDOW)
+              ? expandShared(payload)
+              : own.expand(payload);
+      if (message.length > 1 << 15 && quirks.contains(DeflateFault.HAS_A_SMALL_WINDOW)) {
         throw new DataFormatException("too far back");
       }
       return message;
     } catch (DataFormatException e) {
-      if (quirks.contains(Quirk.PASSES_OVER_BAD_DEFLATE)) {
+      if (quirks.contains(DeflateFault.PASSES_OVER_BAD_DEFLATE)) {
         return new byte[0];
       }
       throw e;
@@ -87,7 +95,7 @@ final class NaiveDeflate {
 
   byte[] compress(byte[] payload) {
     byte[] bytes = own.compress(payload);
-    if (!quirks.contains(Quirk.KEEPS_THE_TAIL)) {
+    if (!quirks.contains(DeflateFault.KEEPS_THE_TAIL)) {
       return bytes;
     }
     byte[] all = Arrays.copyOf(bytes, bytes.length + 4);

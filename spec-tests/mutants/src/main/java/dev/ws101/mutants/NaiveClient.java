@@ -1,5 +1,10 @@
-package dev.ws101.kit;
+package dev.ws101.mutants;
 
+import dev.ws101.kit.Answer;
+import dev.ws101.kit.ClientStarter;
+import dev.ws101.kit.Frame;
+import dev.ws101.kit.Role;
+import dev.ws101.kit.Upgrade;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -7,25 +12,21 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// An echo client for the tests of the kit: strict, built of the kit's own wire code, and with
-/// quirks.
-final class NaiveClient implements ClientStarter {
+/// An echo client: strict, but for its quirks.
+public final class NaiveClient implements ClientStarter {
   private final Set<Quirk> quirks;
 
   private NaiveClient(Set<Quirk> quirks) {
     this.quirks = quirks;
   }
 
-  static NaiveClient with(Quirk... quirks) {
-    Set<Quirk> set = EnumSet.noneOf(Quirk.class);
-    set.addAll(List.of(quirks));
-    return new NaiveClient(set);
+  public static NaiveClient with(Quirk... quirks) {
+    return new NaiveClient(Set.of(quirks));
   }
 
   @Override
@@ -43,7 +44,8 @@ final class NaiveClient implements ClientStarter {
     try (socket) {
       socket.setTcpNoDelay(true);
       Upgrade request = request(url);
-      byte[] early = is(Quirk.SENDS_EARLY) ? Frame.text("early").encode(true, 1) : new byte[0];
+      byte[] early =
+          is(ClientFault.SENDS_EARLY) ? Frame.text("early").encode(true, 1) : new byte[0];
       byte[] head = request.encode();
       byte[] all = Arrays.copyOf(head, head.length + early.length);
       System.arraycopy(early, 0, all, head.length, early.length);
@@ -57,12 +59,21 @@ final class NaiveClient implements ClientStarter {
   private Upgrade request(URI url) {
     byte[] nonce = new byte[16];
     ThreadLocalRandom.current().nextBytes(nonce);
-    if (is(Quirk.ALWAYS_THE_SAME_KEY)) {
+    if (is(ClientFault.ALWAYS_THE_SAME_KEY)) {
       Arrays.fill(nonce, (byte) 7);
     }
     String key = Base64.getEncoder().encodeToString(nonce);
-    Upgrade request = Upgrade.to(new Target(url), key);
-    return is(Quirk.ASKS_AMISS) ? askAmiss(request) : request;
+    Upgrade request =
+        new Upgrade(
+            "GET %s?%s HTTP/1.1".formatted(url.getRawPath(), url.getRawQuery()),
+            List.of(
+                "Host: " + url.getAuthority(),
+                "Upgrade: websocket",
+                "Connection: Upgrade",
+                "Sec-WebSocket-Key: " + key,
+                "Sec-WebSocket-Version: 13"),
+            "");
+    return is(ClientFault.ASKS_AMISS) ? askAmiss(request) : request;
   }
 
   /// As many things wrong as one request can have and still be answered.
@@ -84,7 +95,7 @@ final class NaiveClient implements ClientStarter {
     int blank = -1;
     while (blank < 0) {
       int n = in.read(buffer);
-      if (n < 0 || all.length > 0 && is(Quirk.READS_ITS_HEAD_ONCE)) {
+      if (n < 0 || all.length > 0 && is(HandshakeFault.READS_ITS_HEAD_ONCE)) {
         return;
       }
       int old = all.length;
@@ -94,25 +105,30 @@ final class NaiveClient implements ClientStarter {
     }
     String head = new String(all, 0, blank, StandardCharsets.ISO_8859_1);
     if (isTaken(head, request)) {
-      int from = is(Quirk.DROPS_WHAT_FOLLOWS_THE_HEAD) ? all.length : blank + 4;
+      int from = is(ClientFault.DROPS_WHAT_FOLLOWS_THE_HEAD) ? all.length : blank + 4;
       byte[] rest = Arrays.copyOfRange(all, from, all.length);
       new NaiveConnection(Role.CLIENT, socket, quirks, rest, Optional.empty()).run();
     }
   }
 
   private boolean isTaken(String head, Upgrade request) {
-    if (is(Quirk.TAKES_ANY_ANSWER)) {
+    if (is(ClientFault.TAKES_ANY_ANSWER)) {
       return true;
     }
     boolean line = head.matches("(?s)HTTP/1\\.1 101 .*");
-    if (is(Quirk.WANTS_ITS_OWN_ANSWER)) {
+    if (is(ClientFault.WANTS_ITS_OWN_ANSWER)) {
       return head.startsWith(
               "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                   + "Sec-WebSocket-Accept: "
-                  + Sha1.accept(request.value("Sec-WebSocket-Key")))
+                  + Accept.of(request.value("Sec-WebSocket-Key")))
           && head.lines().count() == 4;
     }
-    return line && isRight(Answer.parse(head), request);
+    return line && isRight(answer(head), request);
+  }
+
+  private static Answer answer(String head) {
+    List<String> lines = List.of(head.split("\r\n"));
+    return new Answer(101, lines.getFirst(), lines.subList(1, lines.size()));
   }
 
   private static boolean isRight(Answer answer, Upgrade request) {

@@ -1,7 +1,15 @@
-package dev.ws101.kit;
+package dev.ws101.mutants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ws101.kit.Case;
+import dev.ws101.kit.Outcome;
+import dev.ws101.kit.Report;
+import dev.ws101.kit.Role;
+import dev.ws101.kit.Runner;
+import dev.ws101.kit.Settings;
+import dev.ws101.kit.Tier;
+import dev.ws101.kit.Verdict;
 import dev.ws101.kit.cases.Cases;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +44,7 @@ class FaultTests {
   record Fault(Role role, Set<Quirk> quirks, List<String> ids) {
     @Override
     public String toString() {
-      String all = quirks.stream().map(Enum::name).sorted().collect(Collectors.joining(" "));
+      String all = quirks.stream().map(Quirk::name).sorted().collect(Collectors.joining(" "));
       return role + " " + all;
     }
 
@@ -81,7 +89,7 @@ class FaultTests {
   }
 
   private static Set<Quirk> quirks(String line) {
-    return Stream.of(line.split(" ")).map(Quirk::valueOf).collect(Collectors.toUnmodifiableSet());
+    return Stream.of(line.split(" ")).map(Quirk::named).collect(Collectors.toUnmodifiableSet());
   }
 
   @ParameterizedTest
@@ -89,7 +97,7 @@ class FaultTests {
   void aPlantedFaultIsConvicted(Fault fault) throws Exception {
     List<Case> cases = Cases.all().stream().filter(one -> fault.ids().contains(one.id())).toList();
     assertThat(cases).hasSameSizeAs(fault.ids());
-    int parallel = fault.quirks().contains(Quirk.SERVES_ONE_AT_A_TIME) ? 1 : 16;
+    int parallel = fault.quirks().contains(HandshakeFault.SERVES_ONE_AT_A_TIME) ? 1 : 16;
     Settings settings =
         Settings.DEFAULT.timeout(Duration.ofMillis(1000)).parallel(parallel).tier(Tier.FULL);
     assertThat(((Report) fault.judged(settings, cases)).results())
@@ -103,5 +111,25 @@ class FaultTests {
     Set<String> unproven = new TreeSet<>(Cases.all().stream().map(Case::id).toList());
     faults().forEach(fault -> unproven.removeAll(Set.copyOf(fault.ids())));
     assertThat(unproven).isEqualTo(new TreeSet<>(NEVER_FAILED.keySet()));
+  }
+
+  /// A fault is convicted for what it breaks, not for something that comes of it.
+  @ParameterizedTest
+  @MethodSource("faults")
+  void someCaseNamesTheBrokenRequirement(Fault fault) {
+    List<String> broken =
+        fault.quirks().stream().flatMap(one -> one.requirements().stream()).toList();
+    assertThat(Cases.all())
+        .filteredOn(one -> fault.ids().contains(one.id()))
+        .anySatisfy(one -> assertThat(one.requirements()).containsAnyElementsOf(broken));
+  }
+
+  @Test
+  void everyFaultIsPlantedSomewhere() throws IOException {
+    Set<Quirk> planted =
+        faults().stream().flatMap(fault -> fault.quirks().stream()).collect(Collectors.toSet());
+    assertThat(Quirk.all())
+        .filteredOn(quirk -> !quirk.requirements().isEmpty())
+        .allSatisfy(quirk -> assertThat(planted).contains(quirk));
   }
 }

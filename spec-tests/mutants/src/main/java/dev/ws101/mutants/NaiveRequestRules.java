@@ -1,5 +1,7 @@
-package dev.ws101.kit;
+package dev.ws101.mutants;
 
+import dev.ws101.kit.Answer;
+import dev.ws101.kit.Upgrade;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
@@ -19,7 +21,7 @@ final class NaiveRequestRules {
 
   /// Status line and more, or nothing if the request is good.
   String refusal(Upgrade request) {
-    String targets = is(Quirk.REFUSES_ABSOLUTE_TARGET) ? "/" : "[/h]";
+    String targets = is(HandshakeFault.REFUSES_ABSOLUTE_TARGET) ? "/" : "[/h]";
     boolean line = request.requestLine().matches("GET " + targets + "[^ #]* HTTP/1\\.[1-9]");
     boolean hosts = once(request, "host") && !request.value("Host").isEmpty();
     boolean tokens =
@@ -37,7 +39,7 @@ final class NaiveRequestRules {
     if (version) {
       return "";
     }
-    return is(Quirk.NAMES_NO_VERSION)
+    return is(HandshakeFault.NAMES_NO_VERSION)
         ? "400 Bad Request"
         : "426 Upgrade Required\r\nSec-WebSocket-Version: 13";
   }
@@ -47,11 +49,12 @@ final class NaiveRequestRules {
     boolean foldsOdd = request.fields().stream().anyMatch(line -> !line.matches("[A-Z].*"));
     boolean capitals = request.fields().stream().anyMatch(line -> line.matches("[A-Z-]{3,}:.*"));
     boolean tight = request.fields().stream().anyMatch(line -> !line.contains(": "));
-    return is(Quirk.REFUSES_ODD_STARTS) && odd
-        || is(Quirk.SPELLS_NAMES_ONE_WAY) && (foldsOdd || capitals)
-        || is(Quirk.WANTS_HOST_FIRST) && !String.join("", request.fields()).startsWith("Host")
-        || is(Quirk.WANTS_SPACE_AFTER_COLON) && tight
-        || is(Quirk.REFUSES_LONG_HEADS) && request.encode().length > 1000;
+    return is(HandshakeFault.REFUSES_ODD_STARTS) && odd
+        || is(HandshakeFault.SPELLS_NAMES_ONE_WAY) && (foldsOdd || capitals)
+        || is(HandshakeFault.WANTS_HOST_FIRST)
+            && !String.join("", request.fields()).startsWith("Host")
+        || is(HandshakeFault.WANTS_SPACE_AFTER_COLON) && tight
+        || is(HandshakeFault.REFUSES_LONG_HEADS) && request.encode().length > 1000;
   }
 
   private static boolean malformed(Upgrade request) {
@@ -61,7 +64,7 @@ final class NaiveRequestRules {
   }
 
   private boolean goodOffers(Upgrade request) {
-    if (is(Quirk.ECHOES_OFFERS)) {
+    if (is(HandshakeFault.ECHOES_OFFERS)) {
       return true;
     }
     String token = "[-!#$%&'*+.^_`|~0-9A-Za-z]+";
@@ -83,14 +86,14 @@ final class NaiveRequestRules {
 
   private boolean once(Upgrade request, String name) {
     int lines = answer(request).values(name).size();
-    return is(Quirk.IGNORES_REPEATED_LINES) ? lines > 0 : lines == 1;
+    return is(HandshakeFault.IGNORES_REPEATED_LINES) ? lines > 0 : lines == 1;
   }
 
   private boolean lists(Upgrade request, String name, String token) {
-    if (is(Quirk.COMPARES_TOKENS_WHOLE)) {
+    if (is(HandshakeFault.COMPARES_TOKENS_WHOLE)) {
       return request.value(name).equals(token.replace("upgrade", "Upgrade"));
     }
-    if (is(Quirk.FINDS_TOKENS_INSIDE)) {
+    if (is(HandshakeFault.FINDS_TOKENS_INSIDE)) {
       return request.value(name).toLowerCase(Locale.ROOT).contains(token);
     }
     return answer(request).lists(name, token);
@@ -101,7 +104,7 @@ final class NaiveRequestRules {
   }
 
   private boolean goodKey(Upgrade request) {
-    if (is(Quirk.ACCEPTS_ANY_KEY)) {
+    if (is(HandshakeFault.ACCEPTS_ANY_KEY)) {
       return true;
     }
     try {

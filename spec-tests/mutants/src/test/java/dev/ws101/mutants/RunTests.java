@@ -1,8 +1,21 @@
-package dev.ws101.kit;
+package dev.ws101.mutants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ws101.kit.Case;
+import dev.ws101.kit.Frame;
+import dev.ws101.kit.Judgement;
+import dev.ws101.kit.Peer;
+import dev.ws101.kit.Received;
+import dev.ws101.kit.Report;
+import dev.ws101.kit.Result;
+import dev.ws101.kit.Runner;
+import dev.ws101.kit.Script;
+import dev.ws101.kit.Settings;
+import dev.ws101.kit.Tier;
+import dev.ws101.kit.Verdict;
+import dev.ws101.kit.WireLog;
 import dev.ws101.kit.cases.Cases;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +26,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
@@ -44,7 +58,7 @@ class RunTests {
   private static List<String> sent(Report report) {
     return report.results().getFirst().wire().stream()
         .filter(entry -> entry.kind() == WireLog.Kind.SENT)
-        .map(entry -> Words.hex(entry.bytes()))
+        .map(entry -> HexFormat.of().formatHex(entry.bytes()))
         .toList();
   }
 
@@ -57,7 +71,7 @@ class RunTests {
               peer.send(Frame.text("masked at random"));
               peer.expect().nothing();
             }));
-    try (NaiveServer server = NaiveServer.with(Quirk.ECHOES_NOTHING)) {
+    try (NaiveServer server = NaiveServer.with(Oddity.ECHOES_NOTHING)) {
       List<String> first = sent(run(server.uri(), SETTINGS.seed(7), one));
       assertThat(first).hasSize(4);
       assertThat(sent(run(server.uri(), SETTINGS.seed(7), one))).isEqualTo(first);

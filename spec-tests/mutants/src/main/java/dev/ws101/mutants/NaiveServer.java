@@ -1,18 +1,17 @@
-package dev.ws101.kit;
+package dev.ws101.mutants;
 
+import dev.ws101.kit.Role;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// An echo server for the tests of the kit: strict, built of the kit's own wire code, and with
-/// quirks.
-final class NaiveServer implements AutoCloseable {
+/// An echo server on a port of the loopback address: strict, but for its quirks.
+public final class NaiveServer implements AutoCloseable {
   private final ServerSocket listening;
   private final String scheme;
   private final Set<Quirk> quirks;
@@ -25,20 +24,20 @@ final class NaiveServer implements AutoCloseable {
     this.quirks = quirks;
   }
 
-  static NaiveServer with(Quirk... quirks) throws IOException {
+  /// On any free port.
+  public static NaiveServer with(Quirk... quirks) throws IOException {
     return on(new ServerSocket(0, 200, InetAddress.getLoopbackAddress()), "ws", quirks);
   }
 
-  /// The same over a listening socket of the test's choice.
-  static NaiveServer on(ServerSocket listening, String scheme, Quirk... quirks) {
-    Set<Quirk> set = EnumSet.noneOf(Quirk.class);
-    set.addAll(List.of(quirks));
-    NaiveServer server = new NaiveServer(listening, scheme, set);
+  /// The same over a listening socket of the caller's choice.
+  public static NaiveServer on(ServerSocket listening, String scheme, Quirk... quirks) {
+    NaiveServer server = new NaiveServer(listening, scheme, Set.of(quirks));
     Thread.ofVirtual().name("naive-server").start(server::accept);
     return server;
   }
 
-  URI uri() {
+  /// Where it is to be found.
+  public URI uri() {
     return URI.create(scheme + "://127.0.0.1:" + listening.getLocalPort() + "/");
   }
 
@@ -47,7 +46,7 @@ final class NaiveServer implements AutoCloseable {
       while (true) {
         Socket socket = listening.accept();
         open.add(socket);
-        if (quirks.contains(Quirk.SERVES_ONE_AT_A_TIME)) {
+        if (quirks.contains(HandshakeFault.SERVES_ONE_AT_A_TIME)) {
           serve(socket);
         } else {
           Thread.ofVirtual().start(() -> serve(socket));
@@ -65,21 +64,21 @@ final class NaiveServer implements AutoCloseable {
         return;
       }
       NaiveHandshake handshake = new NaiveHandshake(socket, quirks);
-      if (!quirks.contains(Quirk.NEVER_ANSWERS) && handshake.switched()) {
+      if (!quirks.contains(Dead.NEVER_ANSWERS) && handshake.switched()) {
         open(socket, handshake).run();
-      } else if (quirks.contains(Quirk.SERVES_FRAMES_AFTER_REFUSING)) {
+      } else if (quirks.contains(HandshakeFault.SERVES_FRAMES_AFTER_REFUSING)) {
         open(socket, handshake).run();
-      } else if (quirks.contains(Quirk.NEVER_ANSWERS)) {
+      } else if (quirks.contains(Dead.NEVER_ANSWERS)) {
         NaiveConnection.swallow(socket);
       }
     } catch (IOException _) {
-      broken = quirks.contains(Quirk.STOPS_SERVING_AFTER_A_RESET);
+      broken = quirks.contains(HandshakeFault.STOPS_SERVING_AFTER_A_RESET);
     } finally {
       open.remove(socket);
     }
   }
 
-  private NaiveConnection open(Socket socket, NaiveHandshake handshake) {
+  private NaiveConnection open(Socket socket, NaiveHandshake handshake) throws IOException {
     return new NaiveConnection(
         Role.SERVER, socket, quirks, handshake.leftOver(), handshake.deflate());
   }
@@ -90,7 +89,7 @@ final class NaiveServer implements AutoCloseable {
   }
 
   /// Ends all connections and takes no more.
-  void die() throws IOException {
+  public void die() throws IOException {
     listening.close();
     for (Socket socket : open) {
       socket.close();

@@ -1,0 +1,57 @@
+package dev.ws101.kit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Locale;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+
+/// As whom the kit shows itself to a client by TLS.
+///
+/// The keys are in this repository for everybody to read, so nobody must ever trust them, nor the
+/// authority in `throw-away-ca.pem`, outside of a run of the kit.
+public enum TlsIdentity {
+  /// For `localhost` and the addresses of the loopback, signed by nobody but itself.
+  STRANGER,
+  /// For a name that nobody goes to, signed by the throw-away authority.
+  SOMEBODY_ELSE,
+  /// For `localhost` and the addresses of the loopback, signed by the throw-away authority.
+  LOCALHOST;
+
+  private static final String FILE = "throw-away.p12";
+  private static final char[] PASSWORD = "throw-away".toCharArray();
+
+  /// Speaks TLS over a connection that a client has made. The handshake happens when it is read.
+  Socket over(Socket plain) throws IOException {
+    try {
+      SSLSocket tls =
+          (SSLSocket)
+              context().getSocketFactory().createSocket(plain, InputStream.nullInputStream(), true);
+      tls.setUseClientMode(false);
+      return tls;
+    } catch (GeneralSecurityException e) {
+      throw new IOException("this Java cannot be a server of TLS: " + e.getMessage(), e);
+    }
+  }
+
+  /// With this one key in it, as a server picks any that fits.
+  private SSLContext context() throws GeneralSecurityException, IOException {
+    KeyStore all = KeyStore.getInstance("PKCS12");
+    try (InputStream in = TlsIdentity.class.getResourceAsStream(FILE)) {
+      all.load(in, PASSWORD);
+    }
+    String alias = name().toLowerCase(Locale.ROOT).replace('_', '-');
+    KeyStore one = KeyStore.getInstance("PKCS12");
+    one.load(null, null);
+    one.setKeyEntry(alias, all.getKey(alias, PASSWORD), PASSWORD, all.getCertificateChain(alias));
+    KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
+    keys.init(one, PASSWORD);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), null, null);
+    return context;
+  }
+}

@@ -1,0 +1,192 @@
+package dev.ws101.mutants;
+
+import dev.ws101.kit.Frame;
+import dev.ws101.kit.Received;
+import dev.ws101.kit.Role;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.zip.DataFormatException;
+
+/// One side of an open connection: echoes, answers, refuses, as its quirks have it.
+final class NaiveConnection {
+  private final Role us;
+  private final Socket socket;
+  private final Set<Quirk> quirks;
+  private final NaiveFrames frames = new NaiveFrames();
+  private final NaiveRules rules;
+  private final NaiveOutput out;
+  private final NaiveMessages messages;
+  private boolean cut;
+  private byte[] latestPing = new byte[0];
+  private boolean pingOpen;
+  private boolean closed;
+  private boolean working = true;
+
+  /// @param leftOver what has been read behind the head
+  NaiveConnection(
+      Role us, Socket socket, Set<Quirk> quirks, byte[] leftOver, Optional<NaiveDeflate> deflate)
+      throws IOException {
+    this.us = us;
+    this.socket = socket;
+    this.quirks = quirks;
+    rules = new NaiveRules(us, quirks, deflate.isPresent());
+    out = new NaiveOutput(us, socket.getOutputStream(), quirks);
+    messages = new NaiveMessages(out, quirks, deflate);
+    frames.add(leftOver, leftOver.length);
+  }
+
+  private boolean is(Quirk quirk) {
+    return quirks.contains(quirk);
+  }
+
+  /// Serves until the connection is over.
+  void run() throws IOException {
+    if (is(Dead.HANGS_UP_AFTER_101)) {
+      return;
+    }
+    if (is(Dead.ONLY_SENDS_CLOSE)) {
+      out.write(Frame.close(1000));
+      return;
+    }
+    if (is(Dead.SILENT_AFTER_101)) {
+      swallow(socket);
+      return;
+    }
+    if (is(Oddity.GREETS_FIRST)) {
+      out.write(Frame.text("welcome"));
+    }
+    serve();
+    boolean waits = us == Role.CLIENT && out.closeWritten(); // for the server to end TCP
+    if (is(CloseFault.STAYS_CONNECTED_AFTER_CLOSE) || waits) {
+      swallow(socket);
+    }
+  }
+
+  private void serve() throws IOException {
+    InputStream in = socket.getInputStream();
+    byte[] buffer = new byte[1 << 16];
+    handleAll();
+    out.flush();
+    while (working) {
+      int n = in.read(buffer);
+      if (n < 0) {
+        return;
+      }
+      cut = frames.pending().length > 0;
+      frames.add(buffer, n);
+      handleAll();
+      out.flush();
+    }
+  }
+
+  static void swallow(Socket socket) throws IOException {
+    socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+  }
+
+  private void handleAll() throws IOException {
+    try {
+      while (working) {
+        rules.checkHead(frames.pending());
+        Optional<Received> next = frames.next();
+        if (next.isEmpty()) {
+          break;
+        }
+        rules.check(next.get(), messages.inside());
+        if (!rules.passOver(next.get())) {
+          handle(next.get());
+        }
+      }
+    } catch (Broken broken) {
+      if (broken.code == 1009 && is(FrameFault.TAKES_WHAT_THERE_IS)) {
+        out.write(Frame.text("what there is"));
+      }
+      fail(broken.code);
+    } catch (DataFormatException _) {
+      fail(1007);
+    }
+    if (pingOpen && is(Oddity.LATEST_PONG_ONLY)) {
+      out.write(Frame.of(Frame.PONG, latestPing));
+    }
+    pingOpen = false;
+  }
+
+  private void handle(Received frame) throws IOException, DataFormatException, Broken {
+    switch (frame.opcode()) {
+      case Frame.PING -> ping(frame);
+      case Frame.PONG -> pong(frame);
+      case Frame.CLOSE -> close(frame);
+      default -> {
+        if (!closed || is(CloseFault.DATA_AFTER_CLOSE)) {
+          messages.add(frame, cut);
+        }
+      }
+    }
+  }
+
+  private void ping(Received frame) throws IOException {
+    if (closed && !is(Oddity.PONG_AFTER_CLOSE)) {
+      return;
+    }
+    if (is(ControlFault.CONTROL_ENDS_MESSAGE)) {
+      messages.forget();
+    }
+    latestPing = is(ControlFault.EMPTY_PONG) ? new byte[0] : frame.payload();
+    pingOpen = true;
+    if (!is(ControlFault.NO_PONG) && !is(Oddity.LATEST_PONG_ONLY)) {
+      out.write(Frame.of(Frame.PONG, latestPing));
+      if (is(ControlFault.TWO_PONGS_PER_PING)) {
+        out.write(Frame.of(Frame.PONG, latestPing));
+      }
+    }
+  }
+
+  private void pong(Received frame) throws IOException {
+    if (is(ControlFault.REFUSES_UNASKED_PONG)) {
+      fail(1002);
+    } else if (is(ControlFault.PONG_PER_PONG)) {
+      out.write(Frame.of(Frame.PING, frame.payload()));
+      out.write(Frame.text("pong?"));
+    }
+  }
+
+  private void close(Received frame) throws IOException {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    if (!is(CloseFault.NO_CLOSE_ANSWER)) {
+      out.write(answer(frame));
+    }
+    if (is(CloseFault.TWO_CLOSES)) {
+      out.write(Frame.close(1000));
+    }
+    working = is(CloseFault.DATA_AFTER_CLOSE) || is(Oddity.PONG_AFTER_CLOSE);
+  }
+
+  private Frame answer(Received close) {
+    if (is(CloseFault.CLOSE_ANSWER_1006)) {
+      return Frame.close(1006);
+    }
+    if (is(Oddity.ANSWERS_CLOSE_WITH_1000)) {
+      return Frame.close(1000, "bye");
+    }
+    byte[] body = close.payload();
+    boolean codeAlone = is(Oddity.CLOSES_WITHOUT_REASON) && body.length > 2;
+    return Frame.of(Frame.CLOSE, codeAlone ? Arrays.copyOf(body, 2) : body);
+  }
+
+  private void fail(int code) throws IOException {
+    if (is(Oddity.RESETS_INSTEAD_OF_CLOSE)) {
+      socket.setSoLinger(true, 0);
+    } else if (!is(Oddity.DROPS_INSTEAD_OF_CLOSE)) {
+      int told = is(Oddity.FAILS_WITH_1008) ? 1008 : is(CloseFault.FAILS_WITH_1000) ? 1000 : code;
+      out.write(Frame.close(told));
+    }
+    working = is(CloseFault.WORKS_ON_AFTER_FAILING);
+  }
+}

@@ -1,0 +1,106 @@
+package dev.ws101.mutants;
+
+import dev.ws101.kit.Frame;
+import dev.ws101.kit.Received;
+import dev.ws101.kit.Utf8;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.zip.DataFormatException;
+
+/// Puts messages together and sends them back, as its quirks have it.
+final class NaiveMessages {
+  private final NaiveOutput out;
+  private final Set<Quirk> quirks;
+  private final Optional<NaiveDeflate> deflate;
+  private final ByteArrayOutputStream message = new ByteArrayOutputStream();
+  private boolean compressed;
+  private int opcode;
+
+  NaiveMessages(NaiveOutput out, Set<Quirk> quirks, Optional<NaiveDeflate> deflate) {
+    this.out = out;
+    this.quirks = quirks;
+    this.deflate = deflate;
+  }
+
+  private boolean is(Quirk quirk) {
+    return quirks.contains(quirk);
+  }
+
+  /// Whether more fragments of a message are to come.
+  boolean inside() {
+    return opcode != 0;
+  }
+
+  void forget() {
+    message.reset();
+    opcode = 0;
+  }
+
+  /// @param cut whether the frame has come in more than one read
+  void add(Received frame, boolean cut) throws IOException, DataFormatException, Broken {
+    if (frame.opcode() != Frame.CONTINUATION) {
+      message.reset();
+      opcode = Math.min(frame.opcode(), Frame.BINARY);
+      compressed = deflate.isPresent() && (frame.rsv() & 4) != 0;
+    }
+    boolean atOnce = compressed && is(DeflateFault.INFLATES_EACH_FRAME);
+    message.writeBytes(atOnce ? deflate.get().expand(frame.payload()) : frame.payload());
+    if (!frame.fin()) {
+      return;
+    }
+    byte[] whole = message.toByteArray();
+    byte[] payload = compressed && !atOnce ? deflate.get().expand(whole) : whole;
+    int type = opcode == 0 ? Frame.BINARY : opcode;
+    opcode = 0;
+    boolean wrong = type == Frame.TEXT && Utf8.firstWrong(payload) >= 0;
+    if (wrong && !is(MessageFault.ACCEPTS_BAD_UTF8)) {
+      throw new Broken(1007);
+    }
+    if (!is(Oddity.ECHOES_NOTHING)) {
+      echo(type, changed(payload, cut));
+    }
+  }
+
+  private byte[] changed(byte[] payload, boolean cut) {
+    if (cut && is(FrameFault.SPOILS_CUT_FRAMES)) {
+      return "spoilt".getBytes(StandardCharsets.US_ASCII);
+    }
+    boolean cuts = is(MessageFault.TRUNCATES_ECHO) && payload.length > 200;
+    return cuts ? Arrays.copyOf(payload, 200) : payload;
+  }
+
+  private void echo(int type, byte[] payload) throws IOException {
+    boolean compresses = compressed && !is(Oddity.AGREES_BUT_NEVER_COMPRESSES);
+    byte[] back = compresses ? deflate.orElseThrow().compress(payload) : payload;
+    int rsv = compresses ? 4 : 0;
+    if (is(Oddity.UNASKED_PONGS)) {
+      out.write(Frame.pong("nobody asked"));
+    }
+    if (is(Oddity.PINGS_OF_ITS_OWN)) {
+      out.write(Frame.ping("are you there"));
+    }
+    Frame frame = Frame.of(retyped(type), back).withRsv(rsv);
+    if (is(Oddity.ECHO_IN_FRAGMENTS)) {
+      int half = back.length / 2;
+      out.write(Frame.of(frame.opcode(), Arrays.copyOf(back, half)).withRsv(rsv).notFinal());
+      out.write(Frame.pong("in between"));
+      out.write(Frame.continuation(new byte[0]).notFinal());
+      out.write(Frame.continuation(Arrays.copyOfRange(back, half, back.length)));
+    } else {
+      out.write(frame);
+    }
+    if (is(MessageFault.ECHOES_TWICE)) {
+      out.write(frame);
+    }
+  }
+
+  private int retyped(int type) {
+    return is(MessageFault.ECHOES_TEXT_AS_BINARY)
+        ? Frame.BINARY
+        : is(MessageFault.ECHOES_BINARY_AS_TEXT) ? Frame.TEXT : type;
+  }
+}

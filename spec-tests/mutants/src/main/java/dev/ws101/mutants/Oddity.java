@@ -1,0 +1,44 @@
+package dev.ws101.mutants;
+
+import java.util.List;
+
+/// What a peer may do though hardly anybody does it. None of these may fail a case.
+public enum Oddity implements Quirk {
+  UNASKED_PONGS("Sends a Pong that nobody asked for before each echo."),
+  PINGS_OF_ITS_OWN("Sends a ping before each echo."),
+  ECHO_IN_FRAGMENTS("Echoes in three fragments with a Pong and an empty one between."),
+  BYTE_BY_BYTE("Writes each byte by itself."),
+  ALL_IN_ONE_WRITE("Gathers all answers to what one read has brought in one write."),
+  LATEST_PONG_ONLY("Answers only the latest of several pings."),
+  DROPS_INSTEAD_OF_CLOSE("Fails a connection by ending TCP, without a Close."),
+  RESETS_INSTEAD_OF_CLOSE("Fails a connection by a TCP reset."),
+  CLOSES_WITHOUT_REASON("Answers a Close with its code alone."),
+  ANSWERS_CLOSE_WITH_1000("Answers every Close with 1000 and a reason of its own."),
+  FAILS_WITH_1008("Fails every connection with 1008, whatever was wrong."),
+  PONG_AFTER_CLOSE("Answers pings that come behind a Close."),
+  READS_LONGER_LENGTHS("Takes lengths in a longer form than needed."),
+  ECHOES_NOTHING("Echoes nothing."),
+  GREETS_FIRST("Sends a message as soon as the connection is open."),
+  LOWER_CASE_HEADERS("Writes its field names in lower case and lists two connection options."),
+  HEADERS_IN_ANOTHER_ORDER("Writes its fields in another order than the examples."),
+  MORE_HEADERS("Sends fields that have nothing to do with WebSocket, one of them empty."),
+  LATIN_REASON_PHRASE("Has a reason phrase that is neither English nor ASCII."),
+  DECLINES_COMPRESSION("Declines every offer to compress."),
+  AGREES_BUT_NEVER_COMPRESSES("Agrees to compress and then sends everything uncompressed.");
+
+  private final String sentence;
+
+  Oddity(String sentence) {
+    this.sentence = sentence;
+  }
+
+  @Override
+  public String sentence() {
+    return sentence;
+  }
+
+  @Override
+  public List<String> requirements() {
+    return List.of();
+  }
+}

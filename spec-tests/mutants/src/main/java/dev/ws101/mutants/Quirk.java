@@ -1,0 +1,54 @@
+package dev.ws101.mutants;
+
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.stream.Stream;
+
+/// One thing that a [NaiveServer] or a [NaiveClient] does otherwise than a plain strict one: a
+/// fault, or an oddity that is legal. A peer with one fault is a mutant.
+public sealed interface Quirk
+    permits Oddity,
+        Dead,
+        HandshakeFault,
+        ClientFault,
+        FrameFault,
+        MessageFault,
+        ControlFault,
+        CloseFault,
+        DeflateFault {
+
+  /// Unique among all quirks.
+  String name();
+
+  /// What it does, as one sentence about the peer.
+  String sentence();
+
+  /// The ids of the catalogue that it breaks; none if it is legal.
+  List<String> requirements();
+
+  /// Every quirk there is.
+  static List<Quirk> all() {
+    return Stream.<Quirk[]>of(
+            Oddity.values(),
+            Dead.values(),
+            HandshakeFault.values(),
+            ClientFault.values(),
+            FrameFault.values(),
+            MessageFault.values(),
+            ControlFault.values(),
+            CloseFault.values(),
+            DeflateFault.values())
+        .flatMap(Stream::of)
+        .toList();
+  }
+
+  /// The quirk of this name.
+  ///
+  /// @throws NoSuchElementException if there is none
+  static Quirk named(String name) {
+    return all().stream()
+        .filter(quirk -> quirk.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new NoSuchElementException("no quirk is called " + name));
+  }
+}
