@@ -7,5 +7,6 @@ module dev.ws101.kit {
   requires tools.jackson.databind;
 
   exports dev.ws101.kit;
+  exports dev.ws101.kit.autobahn;
   exports dev.ws101.kit.cases;
 }

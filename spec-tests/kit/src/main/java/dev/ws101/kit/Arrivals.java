@@ -7,12 +7,17 @@ import java.util.Optional;
 
 /// What comes from the peer on one connection: bytes, frames, messages.
 final class Arrivals {
+  /// So many bytes of frames are kept for a look back; cases that move more do not look back.
+  private static final long KEPT = 1 << 22;
+
   private final Wire wire;
   private final Duration timeout;
   private final List<Received> received = new ArrayList<>();
   private MessageParts parts = new MessageParts(Optional.empty());
   private FrameReader frames = new FrameReader();
   private int allowedRsv;
+  private long kept;
+  private boolean close;
 
   /// @param timeout for each single wait
   Arrivals(Wire wire, Duration timeout) {
@@ -51,9 +56,17 @@ final class Arrivals {
       frame = frames.next();
     }
     wire.decoded(frame.get().toString());
-    received.add(frame.get());
+    close |= frame.get().opcode() == Frame.CLOSE;
+    keep(frame.get());
     parts.mustBeReadable(frame.get(), allowedRsv);
     return frame.get();
+  }
+
+  private void keep(Received frame) {
+    if (kept < KEPT) {
+      kept += frame.wire().length;
+      received.add(frame);
+    }
   }
 
   Wire.Piece piece() {
@@ -88,7 +101,12 @@ final class Arrivals {
     return frames.pending();
   }
 
-  /// The frames so far.
+  /// Whether the peer has sent a Close.
+  boolean hasClose() {
+    return close;
+  }
+
+  /// The frames so far, those of the first megabytes at least.
   List<Received> received() {
     return received;
   }

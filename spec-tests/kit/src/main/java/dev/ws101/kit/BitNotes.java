@@ -67,7 +67,7 @@ final class BitNotes {
   }
 
   private static String number(byte[] bytes, int from) {
-    return FrameHead.read(bytes, from)
+    return FrameHead.read(bytes, from, bytes.length)
         .map(head -> " " + Long.toUnsignedString(head.length()))
         .orElse("");
   }

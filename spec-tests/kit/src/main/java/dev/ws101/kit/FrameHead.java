@@ -19,11 +19,11 @@ record FrameHead(
     int size) {
 
   /// Reads a header, if all of it is there.
-  static Optional<FrameHead> read(byte[] bytes, int from) {
-    if (bytes.length - from < 2 || bytes.length - from < sizeOf(bytes[from + 1])) {
+  static Optional<FrameHead> read(byte[] bytes, int from, int to) {
+    if (to - from < 2 || to - from < sizeOf(bytes[from + 1])) {
       return Optional.empty();
     }
-    ByteBuffer in = ByteBuffer.wrap(bytes, from, bytes.length - from);
+    ByteBuffer in = ByteBuffer.wrap(bytes, from, to - from);
     int b0 = in.get();
     int b1 = in.get();
     LengthForm form = form(b1);

@@ -90,7 +90,7 @@ public record FrameNotes(List<Explained> frames, Rest rest) {
 
   /// Where the frame ends that starts here, or -1 if it is not all there.
   private static int end(byte[] bytes, int from) {
-    return FrameHead.read(bytes, from)
+    return FrameHead.read(bytes, from, bytes.length)
         .filter(head -> head.length() >= 0)
         .filter(head -> bytes.length - from - head.size() >= head.length())
         .map(head -> from + head.size() + (int) head.length())
@@ -107,7 +107,7 @@ public record FrameNotes(List<Explained> frames, Rest rest) {
     if (there < size) {
       return new Rest.Truncated(from, size - there, lines);
     }
-    FrameHead head = FrameHead.read(bytes, from).orElseThrow();
+    FrameHead head = FrameHead.read(bytes, from, bytes.length).orElseThrow();
     byte[] payload = Arrays.copyOfRange(bytes, from + size, bytes.length);
     Received frame = head.with(payload, Arrays.copyOfRange(bytes, from, bytes.length));
     lines.add("payload so far: " + Words.bytes(frame.payload()));
@@ -115,7 +115,7 @@ public record FrameNotes(List<Explained> frames, Rest rest) {
   }
 
   private static Explained explain(byte[] bytes, int from, int end, NotedMessage message) {
-    FrameHead head = FrameHead.read(bytes, from).orElseThrow();
+    FrameHead head = FrameHead.read(bytes, from, bytes.length).orElseThrow();
     byte[] wire = Arrays.copyOfRange(bytes, from, end);
     byte[] payload = Arrays.copyOfRange(bytes, from + head.size(), end);
     Received frame = head.with(payload, wire);

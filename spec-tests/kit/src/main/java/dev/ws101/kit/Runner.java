@@ -21,6 +21,9 @@ public final class Runner {
   /// rest stand as they are.
   private static final int ENOUGH = 3;
 
+  /// Cases that move much run so many times fewer at a time.
+  private static final int FEWER = 4;
+
   /// Is told of the cases as they end, by one thread at a time.
   @FunctionalInterface
   public interface Progress {
@@ -101,16 +104,18 @@ public final class Runner {
 
   private List<Result> all(List<Case> cases, Play play) throws InterruptedException {
     Semaphore free = new Semaphore(settings.parallel());
+    int dear = Math.max(1, settings.parallel() / FEWER);
     List<Future<Result>> futures = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (Case one : cases) {
-        free.acquire();
+        int cost = one.tier() == Tier.FULL ? dear : 1;
+        free.acquire(cost);
         futures.add(
             threads.submit(() -> {
               try {
                 return tell(play.run(one), cases.size());
               } finally {
-                free.release();
+                free.release(cost);
               }
             }));
       }

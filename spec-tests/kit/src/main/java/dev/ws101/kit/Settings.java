@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /// How a run goes about it.
 ///
-/// @param timeout for each single wait; bounds failures only, so it may be generous
+/// @param timeout for each single wait, ten times that where a case moves much; bounds failures
+///   only, so it may be generous
 /// @param parallel how many cases run at the same time
 /// @param seed of all random choices
 /// @param gate failures of this level and above count

@@ -62,7 +62,7 @@ public record Transcript(List<Step> steps, List<Stream> streams, Optional<Mark> 
     List<Step> steps = new ArrayList<>();
     List<Place> places = new ArrayList<>();
     for (WireLog.Entry entry : result.wire()) {
-      if (entry.bytes().length == 0) {
+      if (entry.size() == 0) {
         steps.add(new Step(entry, 0));
       } else {
         Place place = Place.of(entry, places);

@@ -3,11 +3,20 @@ package dev.ws101.kit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/// All that went over the wire in one case, in order. Threads may write to it at the same time.
+/// All that went over the wire in one case, in order; where that is very much, what began it and
+/// what it came to. Threads may write to it at the same time.
 public final class WireLog {
+  /// Of one piece so many bytes are kept.
   private static final int KEPT = 1 << 16;
+
+  /// Of a log with more entries, or more bytes, the middle is left out.
+  private static final int MANY = 2048;
+
+  private static final int MUCH = 1 << 23;
 
   /// A line has so many bytes at most.
   private static final int SHOWN = 48;
@@ -32,6 +41,17 @@ public final class WireLog {
   /// @param size how many bytes there were
   /// @param text in words
   public record Entry(Duration at, int connection, Kind kind, byte[] bytes, int size, String text) {
+
+    /// The same of a connection that comes behind so many others.
+    Entry behind(int others) {
+      return new Entry(at, connection + others, kind, bytes, size, text);
+    }
+
+    /// Both without their bytes.
+    private Entry with(Entry next) {
+      return new Entry(
+          at, connection, kind, new byte[0], size + next.size, "… and more, left out here");
+    }
 
     /// Such as `0.012 s #1 > 81 85 … text, masked, 5 bytes, "hello"`.
     @Override
@@ -65,6 +85,7 @@ public final class WireLog {
   private final long start = System.nanoTime();
   private final List<Entry> entries = new ArrayList<>();
   private int connections;
+  private int bytesKept;
 
   /// Time counts from here.
   WireLog() {}
@@ -77,6 +98,24 @@ public final class WireLog {
     byte[] kept = Arrays.copyOf(bytes, Math.min(bytes.length, KEPT));
     Duration at = Duration.ofNanos(System.nanoTime() - start);
     entries.add(new Entry(at, connection, kind, kept, bytes.length, text));
+    bytesKept += kept.length;
+    if (entries.size() > MANY) {
+      leaveOut(MANY / 4);
+    } else if (bytesKept > MUCH) {
+      leaveOut(MUCH / KEPT / 8);
+    }
+  }
+
+  /// All but the first and the last of the entries become one for each connection and kind.
+  private void leaveOut(int end) {
+    List<Entry> middle = entries.subList(end, entries.size() - end);
+    Map<String, Entry> sums = new LinkedHashMap<>();
+    for (Entry one : middle) {
+      sums.merge(one.connection() + " " + one.kind(), one, Entry::with);
+    }
+    middle.clear();
+    middle.addAll(sums.values());
+    bytesKept = entries.stream().mapToInt(one -> one.bytes().length).sum();
   }
 
   void event(int connection, String text) {

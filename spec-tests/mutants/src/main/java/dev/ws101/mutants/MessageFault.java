@@ -6,6 +6,10 @@ import java.util.List;
 public enum MessageFault implements Quirk {
   ECHOES_TWICE("Echoes each message twice.", "ROBUST-echo-01"),
   TRUNCATES_ECHO("Cuts its echo after 200 bytes.", "ROBUST-echo-01"),
+  TRUNCATES_LARGE_ECHOES("Cuts its echo after 200 000 bytes.", "6455-5.2-07", "ROBUST-echo-01"),
+  LEAVES_AFTER_900_MESSAGES("Ends TCP after 900 messages.", "ROBUST-echo-01"),
+  FORGETS_EARLY_FRAGMENTS(
+      "Begins the message anew with every 32nd fragment.", "6455-5.4-02", "6455-5.4-03"),
   ECHOES_TEXT_AS_BINARY("Echoes text as binary.", "6455-5.6-04"),
   ECHOES_BINARY_AS_TEXT("Echoes binary as text.", "6455-5.6-04"),
   ACCEPTS_BAD_UTF8("Takes text that is not UTF-8.", "6455-8.1-01", "6455-5.6-01"),

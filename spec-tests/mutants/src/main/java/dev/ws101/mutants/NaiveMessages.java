@@ -4,6 +4,7 @@ import dev.ws101.kit.Frame;
 import dev.ws101.kit.Received;
 import dev.ws101.kit.Utf8;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -19,6 +20,8 @@ final class NaiveMessages {
   private final ByteArrayOutputStream message = new ByteArrayOutputStream();
   private boolean compressed;
   private int opcode;
+  private int fragments;
+  private int messages;
 
   NaiveMessages(NaiveOutput out, Set<Quirk> quirks, Optional<NaiveDeflate> deflate) {
     this.out = out;
@@ -47,6 +50,11 @@ final class NaiveMessages {
       opcode = Math.min(frame.opcode(), Frame.BINARY);
       compressed = deflate.isPresent() && (frame.rsv() & 4) != 0;
     }
+    boolean forgets = is(MessageFault.FORGETS_EARLY_FRAGMENTS);
+    fragments = frame.opcode() == Frame.CONTINUATION ? fragments + 1 : 1;
+    if (forgets && fragments % 32 == 0) {
+      message.reset();
+    }
     boolean atOnce = compressed && is(DeflateFault.INFLATES_EACH_FRAME);
     message.writeBytes(atOnce ? deflate.get().expand(frame.payload()) : frame.payload());
     if (!frame.fin()) {
@@ -60,6 +68,9 @@ final class NaiveMessages {
     if (wrong && !is(MessageFault.ACCEPTS_BAD_UTF8)) {
       throw new Broken(1007);
     }
+    if (is(MessageFault.LEAVES_AFTER_900_MESSAGES) && ++messages > 900) {
+      throw new EOFException("enough");
+    }
     if (!is(Oddity.ECHOES_NOTHING)) {
       echo(type, changed(payload, cut));
     }
@@ -69,8 +80,11 @@ final class NaiveMessages {
     if (cut && is(FrameFault.SPOILS_CUT_FRAMES)) {
       return "spoilt".getBytes(StandardCharsets.US_ASCII);
     }
-    boolean cuts = is(MessageFault.TRUNCATES_ECHO) && payload.length > 200;
-    return cuts ? Arrays.copyOf(payload, 200) : payload;
+    int most =
+        is(MessageFault.TRUNCATES_ECHO)
+            ? 200
+            : is(MessageFault.TRUNCATES_LARGE_ECHOES) ? 200_000 : Integer.MAX_VALUE;
+    return Arrays.copyOf(payload, Math.min(payload.length, most));
   }
 
   private void echo(int type, byte[] payload) throws IOException {

@@ -76,7 +76,8 @@ class RunnerTests {
   @EnumSource(mode = Mode.EXCLUDE, names = "NEVER_ANSWERS")
   void noScriptTakesADeadServerForALivingOne(Dead quirk) throws Exception {
     Settings hasty = SETTINGS.timeout(Duration.ofMillis(300));
-    List<Case> beyond = Cases.of(Role.SERVER).stream().filter(one -> !one.handshakeOnly()).toList();
+    List<Case> beyond =
+        Cases.of(Role.SERVER, Tier.FAST).stream().filter(one -> !one.handshakeOnly()).toList();
     try (NaiveServer server = NaiveServer.with(quirk)) {
       Runner runner = Runner.of(server.uri(), hasty, (_, _, _) -> {}).trusting();
       assertThat(((Report) runner.run(beyond)).results())

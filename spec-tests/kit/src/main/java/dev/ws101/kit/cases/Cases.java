@@ -62,6 +62,8 @@ public final class Cases {
         InterleavingCases.all(),
         Utf8Cases.all(),
         Utf8FaultCases.all(),
+        VolumeCases.all(),
+        ThousandCases.all(),
         InsideMessageCases.all());
   }
 

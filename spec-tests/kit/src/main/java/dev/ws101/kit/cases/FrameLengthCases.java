@@ -16,14 +16,18 @@ final class FrameLengthCases {
   /// The borders of the length forms, in the order of the Autobahn cases 1.1.1 and 1.2.1 onwards.
   private static final List<Integer> LENGTHS = List.of(0, 125, 126, 127, 128, 65535, 65536);
 
+  /// What repeats one of them.
+  private static final List<String> ALSO_TEXT = List.of("6.1.1", "", "", "", "", "", "9.1.1");
+
+  private static final List<String> ALSO_BINARY = List.of("", "", "", "", "", "", "9.2.1");
+
   private FrameLengthCases() {}
 
   static List<Case> all() {
     List<Case> cases = new ArrayList<>();
     for (int i = 0; i < LENGTHS.size(); i++) {
-      String[] same = i == 0 ? new String[] {"1.1.1", "6.1.1"} : new String[] {"1.1." + (i + 1)};
-      cases.add(whole(true, LENGTHS.get(i), same));
-      cases.add(whole(false, LENGTHS.get(i), "1.2." + (i + 1)));
+      cases.add(whole(true, LENGTHS.get(i), "1.1." + (i + 1), ALSO_TEXT.get(i)));
+      cases.add(whole(false, LENGTHS.get(i), "1.2." + (i + 1), ALSO_BINARY.get(i)));
     }
     cases.add(inPieces(true, "1.1.8"));
     cases.add(inPieces(false, "1.2.8"));
@@ -53,7 +57,7 @@ final class FrameLengthCases {
     peer.expect().echo(new Incoming.Message(text, payload));
   }
 
-  private static Case whole(boolean text, int length, String... autobahn) {
+  private static Case whole(boolean text, int length, String autobahn, String also) {
     return Case.of(
             "6455/5.2/%s-of-%d-bytes".formatted(type(text), length),
             "A %s message of %d bytes comes back whole".formatted(type(text), length))
@@ -67,7 +71,7 @@ final class FrameLengthCases {
         .bothRoles()
         .rung(3)
         .needs(ECHO)
-        .autobahn(autobahn)
+        .autobahn(also.isEmpty() ? new String[] {autobahn} : new String[] {autobahn, also})
         .cause(
             "The border between two length forms is off by one, or a length loses its high bits.")
         .script(peer -> {
