@@ -9,16 +9,35 @@ import java.util.List;
 ///
 /// @param fields header lines as they came
 /// @param port where the client was sent to
-public record Asked(String requestLine, List<String> fields, int port) {
+/// @param invited whether it was the kit that sent it there
+public record Asked(String requestLine, List<String> fields, int port, boolean invited) {
   /// Where every client is sent. There is something in it to get wrong.
   public static final String RESOURCE = "/ws101/a%23b?c=d%20e";
+
+  private static final int HTTP = 80;
 
   private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 
   /// Reads a head without its blank line.
-  static Asked parse(String head, int port) {
+  static Asked parse(String head, int port, boolean invited) {
     List<String> lines = Arrays.asList(head.split("\r\n", -1));
-    return new Asked(lines.getFirst(), new ArrayList<>(lines.subList(1, lines.size())), port);
+    return new Asked(
+        lines.getFirst(), new ArrayList<>(lines.subList(1, lines.size())), port, invited);
+  }
+
+  /// Path and query of the URL that it was sent to. Who came by itself knows best.
+  public String resource() {
+    String[] parts = requestLine.split(" ");
+    return invited || parts.length < 2
+        ? RESOURCE
+        : parts[1].replaceFirst("^(?i:https?|wss?)://[^/?]*", "");
+  }
+
+  /// Host and port of the URL that it was sent to. Who came by itself knows the name, not the port.
+  public String authority() {
+    String named = value("Host");
+    boolean right = named.endsWith(":" + port) || port == HTTP && !named.matches(".*:\\d*");
+    return !invited && right ? named : "127.0.0.1:" + port;
   }
 
   /// The values of all lines of this name.

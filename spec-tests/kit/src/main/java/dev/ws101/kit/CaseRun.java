@@ -1,5 +1,6 @@
 package dev.ws101.kit;
 
+import dev.ws101.kit.autobahn.Numbers;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -13,8 +14,8 @@ final class CaseRun {
   /// A script is given up after so many single time-outs.
   private static final int PATIENCE = 10;
 
-  /// The same for one that moves much.
-  private static final int MUCH_PATIENCE = 100;
+  /// A case that moves much may make its peer work for so much longer.
+  private static final int MUCH = 10;
 
   private final Reach reach;
   private final Settings settings;
@@ -28,7 +29,25 @@ final class CaseRun {
     this.lacking = lacking;
   }
 
+  /// For a client that has come by itself with this request.
+  static CaseRun by(Caller caller, Settings settings, Asked request) {
+    Set<Ability> abilities = caller.agent().abilities(request);
+    return new CaseRun(caller, settings, abilities, caller.agent().lacking());
+  }
+
+  /// Plays a whole case.
   Result run(Case subject) {
+    return run(subject, subject.script(), 0);
+  }
+
+  /// Plays one script of a case, and then says goodbye.
+  Result run(Numbers.Entry entry) {
+    Case subject = entry.subject();
+    Script script = subject.scripts().get(entry.script());
+    return run(subject, script, entry.script());
+  }
+
+  private Result run(Case subject, Script script, int number) {
     for (Ability need : subject.needs()) {
       if (!abilities.contains(need)) {
         return without(
@@ -38,28 +57,44 @@ final class CaseRun {
       }
     }
     WireLog log = new WireLog();
-    long seed = settings.seed() * 31 + subject.id().hashCode();
+    long seed = settings.seed() * 31 + subject.id().hashCode() + number;
     Session session =
-        new Session(reach, abilities, settings.timeout(), new SplittableRandom(seed), log);
+        new Session(reach, abilities, timeout(subject), new SplittableRandom(seed), log);
     long start = System.nanoTime();
     try (Peer peer = new Peer(session);
         Watchdog watchdog = new Watchdog(peer, patience(subject))) {
-      Optional<Judgement> judgement = play(subject, peer);
+      Optional<Judgement> judgement = play(script, peer);
       if (watchdog.hasBitten()) {
         judgement = Optional.of(Judgement.late("still busy after " + watchdog.patience()));
       }
-      return result(subject, peer, judgement, log, Duration.ofNanos(System.nanoTime() - start));
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+      if (reach instanceof Caller) {
+        judgement = judgement.map(one -> excused(one, subject));
+        peer.leave(Frame.close(1000));
+      }
+      return result(subject, peer, judgement, log, took);
     }
   }
 
+  /// Only while the case was played it may have shown that the client cannot do what it needs.
+  private Judgement excused(Judgement judgement, Case subject) {
+    return judgement.timedOut() && !abilities.containsAll(subject.needs())
+        ? Judgement.unsupported("it does not do what the case needs: " + judgement.getMessage())
+        : judgement;
+  }
+
   private Duration patience(Case subject) {
-    return settings.timeout().multipliedBy(subject.tier() == Tier.FAST ? PATIENCE : MUCH_PATIENCE);
+    return timeout(subject).multipliedBy(PATIENCE);
+  }
+
+  private Duration timeout(Case subject) {
+    return settings.timeout().multipliedBy(subject.tier() == Tier.FAST ? 1 : MUCH);
   }
 
   /// Nothing if the peer has passed.
-  private static Optional<Judgement> play(Case subject, Peer peer) {
+  private static Optional<Judgement> play(Script script, Peer peer) {
     try {
-      subject.script().play(peer);
+      script.play(peer);
       return Optional.empty();
     } catch (Judgement judgement) {
       return Optional.of(judgement);

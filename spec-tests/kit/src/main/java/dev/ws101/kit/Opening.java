@@ -3,7 +3,9 @@ package dev.ws101.kit;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /// The opening handshake of a connection, and the proof of life behind it.
 final class Opening {
@@ -23,7 +25,7 @@ final class Opening {
     session.random().nextBytes(nonce);
     return switch (session.reach()) {
       case Target target -> Upgrade.to(target, Base64.getEncoder().encodeToString(nonce));
-      case Visitors _ -> throw new IllegalStateException("it is the client who asks");
+      case Visitors _, Caller _ -> throw new IllegalStateException("it is the client who asks");
     };
   }
 
@@ -37,7 +39,9 @@ final class Opening {
   /// @param port where it came to
   /// @return nothing if the connection ended instead
   Optional<Visit> request(int port) {
-    return head("opening request").map(head -> new Visit(peer, this, Asked.parse(head, port)));
+    boolean invited = session.reach() instanceof Visitors;
+    return head("opening request")
+        .map(head -> new Visit(peer, this, Asked.parse(head, port, invited)));
   }
 
   /// Without its blank line; nothing if the connection ended instead.
@@ -78,10 +82,44 @@ final class Opening {
 
   /// A message of ours must come back, or a ping be answered.
   void mustBeAlive() {
+    if (session.reach() instanceof Caller caller && !caller.agent().isMet()) {
+      meet(caller.agent());
+      return;
+    }
     Barrier probe = probe();
     peer.expect().expecting("first of all a sign of life: " + probe.answer());
     peer.send(probe.frame());
     mustAnswer(probe);
+  }
+
+  /// One that nothing is known of is asked for both signs of life, and can do what it shows.
+  private void meet(Agent stranger) {
+    Barrier echo = Barrier.make(true, session.random().nextLong());
+    Barrier pong = Barrier.make(false, session.random().nextLong());
+    peer.expect().expecting("first of all signs of life: " + echo.answer() + ", " + pong.answer());
+    peer.send(echo.frame(), pong.frame());
+    Set<Ability> shown = EnumSet.noneOf(Ability.class);
+    String lack = "";
+    try {
+      while (shown.size() < 2) {
+        Incoming next = peer.next();
+        if (echo.isAnsweredBy(next)) {
+          shown.add(Ability.ECHO);
+        } else if (pong.isAnsweredBy(next)) {
+          shown.add(Ability.PONG);
+        } else if (!isGreeting(next)) {
+          throw Judgement.fail(next + " instead of a sign of life after the handshake");
+        }
+      }
+    } catch (Judgement late) {
+      if (!late.timedOut() || shown.isEmpty()) {
+        stranger.stayedSilent();
+        throw late;
+      }
+      lack = late.getMessage();
+    }
+    stranger.meet(shown, lack);
+    session.abilities().retainAll(stranger.abilities());
   }
 
   /// What a peer that lives answers in one way or the other.
@@ -101,12 +139,15 @@ final class Opening {
   Incoming answer(Barrier probe) {
     for (int others = 0; others <= GREETINGS; others++) {
       Incoming incoming = peer.next();
-      boolean greeting = incoming instanceof Incoming.Message || isPong(incoming);
-      if (probe.isAnsweredBy(incoming) || !greeting) {
+      if (probe.isAnsweredBy(incoming) || !isGreeting(incoming)) {
         return incoming;
       }
     }
     throw Judgement.fail("more than " + GREETINGS + " messages, none of them the one sent");
+  }
+
+  private static boolean isGreeting(Incoming incoming) {
+    return incoming instanceof Incoming.Message || isPong(incoming);
   }
 
   private static boolean isPong(Incoming incoming) {

@@ -134,7 +134,7 @@ public final class Peer implements AutoCloseable {
   private Target target() {
     return switch (session.reach()) {
       case Target target -> target;
-      case Visitors _ -> throw new IllegalStateException("it is the client who connects");
+      case Visitors _, Caller _ -> throw new IllegalStateException("it is the client who connects");
     };
   }
 
@@ -148,6 +148,38 @@ public final class Peer implements AutoCloseable {
     Peer other = new Peer(session);
     others.add(other);
     return other;
+  }
+
+  /// The peer opens a connection as it should, another than this. Who cannot do that has no merit
+  /// in refusing one.
+  public void opensAnother() throws IOException {
+    expect.expecting("first of all a right answer taken, on another connection");
+    if (!(session.reach() instanceof Caller caller)) {
+      another().open();
+    } else if (!caller.agent().isMet()) {
+      throw Judgement.inconclusive(
+          "it has opened no connection yet; let it come for another case before");
+    }
+  }
+
+  /// Ends the connection as peers do that have nothing more to say: by this Close, unless one has
+  /// been sent, and by TCP. Nobody is judged by what comes of it.
+  void leave(Frame close) {
+    if (wire == null) {
+      return;
+    }
+    try {
+      if (!closeSent) {
+        send(close);
+      }
+      boolean over = arrivals.hasClose();
+      while (!over) {
+        over = nextFrame() instanceof Incoming.End || arrivals.hasClose();
+      }
+    } catch (Judgement _) {
+      // it says no more, or nothing that makes sense
+    }
+    close();
   }
 
   /// Sends each frame in a write of its own.
@@ -300,7 +332,7 @@ public final class Peer implements AutoCloseable {
     return left.length == 0 ? "" : Words.bytes(left);
   }
 
-  /// Every frame that has come on this connection.
+  /// Every frame that has come on this connection, those of the first megabytes at least.
   public List<Received> received() {
     return List.copyOf(arrivals.received());
   }

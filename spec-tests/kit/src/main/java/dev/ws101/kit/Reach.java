@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
 
-/// How the kit comes to a connection with the peer: it goes to a server, or has a client come to
-/// it.
-sealed interface Reach permits Target, Visitors {
+/// How the kit comes to a connection with the peer: it goes to a server, has a client come to it,
+/// or takes what a client brings that came by itself.
+sealed interface Reach permits Target, Visitors, Caller {
   /// What the peer is.
   Role role();
 
@@ -21,8 +21,14 @@ sealed interface Reach permits Target, Visitors {
 
   /// A connection that has just been made.
   ///
+  /// @param begun what has been read of it already
   /// @param behind what has to end together with it
-  record Contact(Socket socket, Closeable behind) implements Closeable {
+  record Contact(Socket socket, byte[] begun, Closeable behind) implements Closeable {
+    /// Nothing has been read of it.
+    Contact(Socket socket, Closeable behind) {
+      this(socket, new byte[0], behind);
+    }
+
     @Override
     public void close() throws IOException {
       socket.close();

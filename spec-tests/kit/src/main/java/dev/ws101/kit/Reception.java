@@ -78,6 +78,10 @@ public final class Reception {
   }
 
   private Guest guest() {
-    return (Guest) peer.contact().behind();
+    if (peer.contact().behind() instanceof Guest guest) {
+      return guest;
+    }
+    throw Judgement.unsupported(
+        "whether a client that comes by itself comes again is its own affair");
   }
 }

@@ -1,6 +1,8 @@
 package dev.ws101.kit;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// What came of one case, with the evidence.
@@ -19,6 +21,37 @@ public record Result(
     Duration took,
     List<WireLog.Entry> wire,
     String replay) {
+
+  /// The worst first.
+  private static final List<Verdict> BAD =
+      List.of(
+          Verdict.FAIL, Verdict.INCONCLUSIVE, Verdict.LENIENT, Verdict.UNSUPPORTED, Verdict.PASS);
+
+  /// What came of several scripts of one case, one behind the other: no better than the worst.
+  static Result joined(List<Result> parts) {
+    Result worst = worst(parts);
+    List<WireLog.Entry> wire = new ArrayList<>();
+    Duration took = Duration.ZERO;
+    for (Result part : parts) {
+      int before = wire.stream().mapToInt(WireLog.Entry::connection).max().orElse(0);
+      part.wire().forEach(entry -> wire.add(entry.behind(before)));
+      took = took.plus(part.took());
+    }
+    return new Result(
+        worst.subject,
+        worst.verdict,
+        worst.expected,
+        worst.actual,
+        worst.timedOut,
+        took,
+        wire,
+        worst.replay);
+  }
+
+  /// The first of those that are worst.
+  static Result worst(List<Result> some) {
+    return some.stream().min(Comparator.comparing(one -> BAD.indexOf(one.verdict()))).orElseThrow();
+  }
 
   /// The same with more said about what came.
   Result because(String words) {

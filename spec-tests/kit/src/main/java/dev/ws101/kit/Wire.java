@@ -49,6 +49,9 @@ final class Wire implements AutoCloseable {
 
   /// Begins to read.
   Wire start() {
+    if (contact.begun().length > 0) {
+      arrive(contact.begun());
+    }
     Thread.ofVirtual().name("ws101-kit-reader").start(this::readAll);
     return this;
   }
@@ -58,9 +61,7 @@ final class Wire implements AutoCloseable {
     try {
       InputStream in = socket.getInputStream();
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        byte[] piece = Arrays.copyOf(buffer, n);
-        log.add(number, WireLog.Kind.RECEIVED, piece, "");
-        arrived.add(new Piece.Bytes(piece));
+        arrive(Arrays.copyOf(buffer, n));
         awaitGate();
       }
       end(new Piece.End(false), "the peer ended the TCP connection (FIN)");
@@ -69,6 +70,11 @@ final class Wire implements AutoCloseable {
     } catch (InterruptedException _) {
       end(new Piece.End(true), "the kit stopped reading");
     }
+  }
+
+  private void arrive(byte[] piece) {
+    log.add(number, WireLog.Kind.RECEIVED, piece, "");
+    arrived.add(new Piece.Bytes(piece));
   }
 
   private void awaitGate() throws InterruptedException {

@@ -36,6 +36,11 @@ public final class NaiveClient implements ClientStarter {
     return socket::close;
   }
 
+  /// Comes to a URL and stays until the connection is over.
+  public void visit(URI url) throws IOException {
+    visit(new Socket(url.getHost(), url.getPort()), url);
+  }
+
   private boolean is(Quirk quirk) {
     return quirks.contains(quirk);
   }

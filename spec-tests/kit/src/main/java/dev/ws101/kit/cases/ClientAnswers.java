@@ -28,8 +28,7 @@ final class ClientAnswers {
         .rung(2)
         .cause(cause)
         .script(peer -> {
-          peer.expect().expecting("first of all a right answer taken, on another connection");
-          peer.another().open();
+          peer.opensAnother();
           Visit visit = peer.visit();
           visit.refused(spoil.apply(visit, visit.welcome()));
         });
