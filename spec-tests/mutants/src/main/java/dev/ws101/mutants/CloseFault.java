@@ -13,6 +13,8 @@ public enum CloseFault implements Quirk {
       "6455-7.4.1-05"),
   ACCEPTS_ONE_BYTE_CLOSE("Takes a Close with half a code.", "6455-5.5.1-02"),
   ACCEPTS_BAD_UTF8_IN_REASON("Takes a reason for closing that is not UTF-8.", "6455-5.5.1-04"),
+  SWALLOWS_BAD_CLOSES(
+      "Passes over a Close that breaks a rule.", "6455-5.1-02", "6455-5.2-03", "6455-7.4.2-02"),
   REFUSES_3000_CODES("Fails the connection for close codes from 3000 on.", "6455-7.4.2-03"),
   NO_CLOSE_ANSWER("Ends TCP for a Close without answering it.", "6455-5.5.1-08"),
   CLOSE_ANSWER_1006("Answers a Close with 1006.", "6455-5.5.1-09", "6455-7.4.1-05"),

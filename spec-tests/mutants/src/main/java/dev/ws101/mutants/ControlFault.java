@@ -11,6 +11,10 @@ public enum ControlFault implements Quirk {
   REFUSES_UNASKED_PONG(
       "Fails the connection for a Pong that it has not asked for.", "6455-5.5.3-03"),
   ACCEPTS_LONG_CONTROL("Takes control frames of more than 125 bytes.", "6455-5.5-01"),
+  WAITS_FOR_LONG_CONTROL(
+      "Looks at the length of a control frame when all of it has come.",
+      "ROBUST-len-05",
+      "6455-5.5-01"),
   ACCEPTS_FRAGMENTED_CONTROL(
       "Takes control frames that are not final.", "6455-5.5-02", "6455-5.4-05"),
   CONTROL_ENDS_MESSAGE("Forgets the fragments before a ping.", "6455-5.4-08");

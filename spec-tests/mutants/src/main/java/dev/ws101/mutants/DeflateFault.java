@@ -22,7 +22,9 @@ public enum DeflateFault implements Quirk {
   INFLATES_EACH_FRAME(
       "Takes each frame of a compressed message for a message of its own.",
       "7692-6-02",
-      "7692-6.2-01");
+      "7692-6.2-01"),
+  AGREES_AND_KNOWS_NOTHING(
+      "Agrees to compress without being able to.", "7692-5-14", "7692-7.2.2-01", "6455-6.2-06");
 
   private final String sentence;
   private final List<String> requirements;

@@ -16,6 +16,8 @@ public enum FrameFault implements Quirk {
       "Takes a frame of absurd length as ended where the bytes end.",
       "ROBUST-len-03",
       "6455-5.2-09"),
+  DROPS_WHAT_IS_NO_FRAME(
+      "Drops bytes that are no legal frame and goes on.", "6455-6.2-01", "6455-10.7-01"),
   SPOILS_CUT_FRAMES("Spoils a frame that does not come in one read.", "6455-5.2-01", "6455-5.2-07");
 
   private final String sentence;

@@ -17,7 +17,7 @@ final class NaiveConnection {
   private final Role us;
   private final Socket socket;
   private final Set<Quirk> quirks;
-  private final NaiveFrames frames = new NaiveFrames();
+  private final NaiveFrames frames;
   private final NaiveRules rules;
   private final NaiveOutput out;
   private final NaiveMessages messages;
@@ -34,6 +34,7 @@ final class NaiveConnection {
     this.us = us;
     this.socket = socket;
     this.quirks = quirks;
+    frames = new NaiveFrames(quirks);
     rules = new NaiveRules(us, quirks, deflate.isPresent());
     out = new NaiveOutput(us, socket.getOutputStream(), quirks);
     messages = new NaiveMessages(out, quirks, deflate);
@@ -89,30 +90,49 @@ final class NaiveConnection {
   }
 
   private void handleAll() throws IOException {
+    int before;
+    do {
+      before = frames.pending().length;
+      handleNext();
+    } while (working && frames.pending().length < before);
+    if (pingOpen && is(Oddity.LATEST_PONG_ONLY)) {
+      out.write(Frame.of(Frame.PONG, latestPing));
+    }
+    pingOpen = false;
+  }
+
+  private void handleNext() throws IOException {
+    int before = frames.pending().length;
     try {
-      while (working) {
-        rules.checkHead(frames.pending());
-        Optional<Received> next = frames.next();
-        if (next.isEmpty()) {
-          break;
-        }
-        rules.check(next.get(), messages.inside());
-        if (!rules.passOver(next.get())) {
-          handle(next.get());
-        }
+      Optional<Received> next = next();
+      if (next.isPresent() && !rules.passOver(next.get(), messages.inside())) {
+        handle(next.get());
       }
     } catch (Broken broken) {
       if (broken.code == 1009 && is(FrameFault.TAKES_WHAT_THERE_IS)) {
         out.write(Frame.text("what there is"));
       }
       fail(broken.code);
+      if (frames.pending().length == before) {
+        frames.skip();
+      }
     } catch (DataFormatException _) {
       fail(1007);
     }
-    if (pingOpen && is(Oddity.LATEST_PONG_ONLY)) {
-      out.write(Frame.of(Frame.PONG, latestPing));
+  }
+
+  private Optional<Received> next() throws Broken {
+    byte[] pending = frames.pending();
+    boolean close = pending.length > 0 && (pending[0] & 0xF) == Frame.CLOSE;
+    boolean judgedLater = close && is(CloseFault.SWALLOWS_BAD_CLOSES);
+    if (!judgedLater) {
+      rules.checkHead(pending);
     }
-    pingOpen = false;
+    Optional<Received> next = frames.next();
+    if (next.isPresent() && !judgedLater) {
+      rules.check(next.get(), messages.inside());
+    }
+    return next;
   }
 
   private void handle(Received frame) throws IOException, DataFormatException, Broken {
@@ -181,6 +201,10 @@ final class NaiveConnection {
   }
 
   private void fail(int code) throws IOException {
+    if (is(FrameFault.DROPS_WHAT_IS_NO_FRAME)) {
+      frames.drop();
+      return;
+    }
     if (is(Oddity.RESETS_INSTEAD_OF_CLOSE)) {
       socket.setSoLinger(true, 0);
     } else if (!is(Oddity.DROPS_INSTEAD_OF_CLOSE)) {

@@ -5,13 +5,19 @@ import dev.ws101.kit.Received;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 /// Cuts what comes into frames. Wire code of its own, which the kit has no part in.
 final class NaiveFrames {
   /// More than this in one frame is refused.
   private static final long MOST = 1L << 28;
 
+  private final Set<Quirk> quirks;
   private byte[] pending = new byte[0];
+
+  NaiveFrames(Set<Quirk> quirks) {
+    this.quirks = quirks;
+  }
 
   void add(byte[] bytes, int count) {
     int old = pending.length;
@@ -22,6 +28,20 @@ final class NaiveFrames {
   /// Bytes that are not part of a whole frame yet.
   byte[] pending() {
     return pending;
+  }
+
+  /// Forgets them.
+  void drop() {
+    pending = new byte[0];
+  }
+
+  /// Forgets the frame that they begin with, if it is whole.
+  void skip() {
+    try {
+      next();
+    } catch (Broken _) {
+      drop();
+    }
   }
 
   /// The next whole frame, if it has arrived.
@@ -36,6 +56,10 @@ final class NaiveFrames {
       return Optional.empty();
     }
     long length = length(form);
+    boolean control = (pending[0] & 8) != 0;
+    if (control && length > MOST && quirks.contains(ControlFault.WAITS_FOR_LONG_CONTROL)) {
+      return Optional.empty();
+    }
     if (length < 0 || length > MOST) {
       throw new Broken(1009);
     }

@@ -2,16 +2,22 @@ package dev.ws101.mutants;
 
 import dev.ws101.kit.Answer;
 import dev.ws101.kit.Upgrade;
-import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// What a [NaiveHandshake] refuses: all checks of RFC 6455 4.2.1, as far as its quirks let it.
 final class NaiveRequestRules {
+  private static final String TOKEN = "[-!#$%&'*+.^_`|~0-9A-Za-z]+";
+  private static final int LONG = 1000;
+
+  private final Upgrade request;
   private final Set<Quirk> quirks;
 
-  NaiveRequestRules(Set<Quirk> quirks) {
+  NaiveRequestRules(Upgrade request, Set<Quirk> quirks) {
+    this.request = request;
     this.quirks = quirks;
   }
 
@@ -19,64 +25,85 @@ final class NaiveRequestRules {
     return quirks.contains(quirk);
   }
 
-  /// Status line and more, or nothing if the request is good.
-  String refusal(Upgrade request) {
-    String targets = is(HandshakeFault.REFUSES_ABSOLUTE_TARGET) ? "/" : "[/h]";
-    boolean line = request.requestLine().matches("GET " + targets + "[^ #]* HTTP/1\\.[1-9]");
-    boolean hosts = once(request, "host") && !request.value("Host").isEmpty();
+  boolean refuses() {
+    return !is(HandshakeFault.NO_HANDSHAKE_CHECKS) && (refusesAnyVersion() || refusesVersion());
+  }
+
+  /// Whether the version alone makes it refuse.
+  boolean refusesVersion() {
+    String version = request.value("Sec-WebSocket-Version");
+    return !refusesAnyVersion()
+        && !(once("sec-websocket-version") && new NaiveVersion(quirks).isOurs(version));
+  }
+
+  private boolean refusesAnyVersion() {
     boolean tokens =
-        lists(request, "upgrade", "websocket") && lists(request, "connection", "upgrade");
-    if (tooOdd(request)) {
-      return "400 Bad Request";
-    }
-    boolean key = once(request, "sec-websocket-key") && goodKey(request);
-    if (!line || !hosts || !tokens || !key || malformed(request) || !goodOffers(request)) {
-      return "400 Bad Request";
-    }
-    boolean version =
-        once(request, "sec-websocket-version")
-            && request.value("Sec-WebSocket-Version").equals("13");
-    if (version) {
-      return "";
-    }
-    return is(HandshakeFault.NAMES_NO_VERSION)
-        ? "400 Bad Request"
-        : "426 Upgrade Required\r\nSec-WebSocket-Version: 13";
+        (lists("upgrade", "websocket") || is(HandshakeFault.NEEDS_NO_UPGRADE))
+            && (lists("connection", "upgrade") || is(HandshakeFault.NEEDS_NO_CONNECTION));
+    boolean hosts = once("host") && !request.value("Host").isEmpty();
+    return !goodLine()
+        || !tokens
+        || !hosts && !is(HandshakeFault.NEEDS_NO_HOST)
+        || !once("sec-websocket-key")
+        || !new NaiveKey(quirks).isGood(request.value("Sec-WebSocket-Key"))
+        || malformed() && !is(HandshakeFault.IGNORES_BROKEN_LINES)
+        || !goodOffers()
+        || tooOdd();
   }
 
-  private boolean tooOdd(Upgrade request) {
-    boolean odd = !request.requestLine().endsWith("HTTP/1.1");
-    boolean foldsOdd = request.fields().stream().anyMatch(line -> !line.matches("[A-Z].*"));
-    boolean capitals = request.fields().stream().anyMatch(line -> line.matches("[A-Z-]{3,}:.*"));
-    boolean tight = request.fields().stream().anyMatch(line -> !line.contains(": "));
-    return is(HandshakeFault.REFUSES_ODD_STARTS) && odd
-        || is(HandshakeFault.SPELLS_NAMES_ONE_WAY) && (foldsOdd || capitals)
-        || is(HandshakeFault.WANTS_HOST_FIRST)
-            && !String.join("", request.fields()).startsWith("Host")
-        || is(HandshakeFault.WANTS_SPACE_AFTER_COLON) && tight
-        || is(HandshakeFault.REFUSES_LONG_HEADS) && request.encode().length > 1000;
+  private boolean goodLine() {
+    String method =
+        is(HandshakeFault.ACCEPTS_ANY_METHOD)
+            ? "[A-Z]+"
+            : is(HandshakeFault.IGNORES_CASE_OF_METHOD) ? "(?i:GET)" : "GET";
+    String target =
+        (is(HandshakeFault.REFUSES_ABSOLUTE_TARGET) ? "/" : "[/h]")
+            + (is(HandshakeFault.ACCEPTS_SPACE_IN_TARGET) ? "[^#]*" : "[^ #]*");
+    String version = is(HandshakeFault.ACCEPTS_HTTP_10) ? "[0-9]" : "[1-9]";
+    return request.requestLine().matches(method + " " + target + " HTTP/1\\." + version);
   }
 
-  private static boolean malformed(Upgrade request) {
-    return request.fields().stream()
-        .anyMatch(
-            field -> !field.matches("[-!#$%&'*+.^_`|~0-9A-Za-z]+:[^\\x00-\\x08\\x0a-\\x1f]*"));
+  /// Whether the server says nothing at all.
+  boolean neverAnswered() {
+    return is(HandshakeFault.HANGS_ON_ODD_STARTS) && !request.requestLine().endsWith("HTTP/1.1")
+        || is(HandshakeFault.HANGS_ON_LISTS_IN_UPGRADE) && values("Upgrade").contains(",")
+        || is(HandshakeFault.HANGS_ON_LONG_HEADS) && request.encode().length > LONG
+        || is(HandshakeFault.HANGS_ON_ORIGINS_WITHOUT_HOST) && values("Origin").matches("[^:]+");
   }
 
-  private boolean goodOffers(Upgrade request) {
+  private boolean tooOdd() {
+    Predicate<String> capitals = line -> line.matches("[A-Z-]{3,}:.*");
+    Predicate<String> small = line -> !line.matches("[A-Z].*");
+    Predicate<String> tight = line -> !line.contains(": ");
+    Predicate<String> unknown =
+        line -> !line.matches("(?i)(Host|Upgrade|Connection|Sec-|Origin).*");
+    return is(HandshakeFault.SPELLS_NAMES_ONE_WAY) && any(capitals.or(small))
+        || is(HandshakeFault.WANTS_HOST_FIRST) && !request.fields().getFirst().startsWith("Host")
+        || is(HandshakeFault.WANTS_SPACE_AFTER_COLON) && any(tight)
+        || is(HandshakeFault.REFUSES_UNKNOWN_FIELDS) && any(unknown)
+        || is(HandshakeFault.REFUSES_LONG_HEADS) && request.encode().length > LONG;
+  }
+
+  private boolean malformed() {
+    return any(line -> !line.matches(TOKEN + ":[^\\x00-\\x08\\x0a-\\x1f]*"));
+  }
+
+  private boolean any(Predicate<String> predicate) {
+    return request.fields().stream().anyMatch(predicate);
+  }
+
+  private boolean goodOffers() {
     if (is(HandshakeFault.ECHOES_OFFERS)) {
       return true;
     }
-    String token = "[-!#$%&'*+.^_`|~0-9A-Za-z]+";
-    String parameter = "\\s*;\\s*" + token + "(=(" + token + "|\"" + token + "\"))?";
-    String extension = token + "(" + parameter + ")*";
-    return areAll(request, "Sec-WebSocket-Protocol", token)
-        && areAll(request, "Sec-WebSocket-Extensions", extension);
+    String parameter = "\\s*;\\s*" + TOKEN + "(=(" + TOKEN + "|\"" + TOKEN + "\"))?";
+    return areAll("Sec-WebSocket-Protocol", TOKEN)
+        && areAll("Sec-WebSocket-Extensions", TOKEN + "(" + parameter + ")*");
   }
 
   /// Whether each line of this name is a list of such elements, some of them perhaps empty.
-  private static boolean areAll(Upgrade request, String name, String element) {
-    return answer(request).values(name).stream()
+  private boolean areAll(String name, String element) {
+    return lines(name).stream()
         .allMatch(line ->
             !line.isEmpty()
                 && Stream.of(line.split(","))
@@ -84,34 +111,32 @@ final class NaiveRequestRules {
                     .allMatch(item -> item.isEmpty() || item.matches(element)));
   }
 
-  private boolean once(Upgrade request, String name) {
-    int lines = answer(request).values(name).size();
-    return is(HandshakeFault.IGNORES_REPEATED_LINES) ? lines > 0 : lines == 1;
+  private List<String> lines(String name) {
+    return answer().values(name);
   }
 
-  private boolean lists(Upgrade request, String name, String token) {
+  /// All lines of this name as one list.
+  private String values(String name) {
+    return answer().value(name);
+  }
+
+  private boolean once(String name) {
+    int count = lines(name).size();
+    return is(HandshakeFault.IGNORES_REPEATED_LINES) ? count > 0 : count == 1;
+  }
+
+  private boolean lists(String name, String token) {
     if (is(HandshakeFault.COMPARES_TOKENS_WHOLE)) {
       return request.value(name).equals(token.replace("upgrade", "Upgrade"));
     }
     if (is(HandshakeFault.FINDS_TOKENS_INSIDE)) {
       return request.value(name).toLowerCase(Locale.ROOT).contains(token);
     }
-    return answer(request).lists(name, token);
+    return answer().lists(name, token);
   }
 
-  private static Answer answer(Upgrade request) {
+  /// The kit's way to look at lines of fields.
+  private Answer answer() {
     return new Answer(101, "", request.fields());
-  }
-
-  private boolean goodKey(Upgrade request) {
-    if (is(HandshakeFault.ACCEPTS_ANY_KEY)) {
-      return true;
-    }
-    try {
-      return Base64.getDecoder().decode(request.value("Sec-WebSocket-Key")).length == 16
-          && request.value("Sec-WebSocket-Key").length() == 24;
-    } catch (IllegalArgumentException _) {
-      return false;
-    }
   }
 }

@@ -29,6 +29,7 @@ final class NaiveRules {
     }
     int opcode = pending[0] & 0xF;
     boolean control = opcode >= 8;
+    boolean waits = quirks.contains(ControlFault.WAITS_FOR_LONG_CONTROL);
     int reserved = deflate && (opcode == Frame.TEXT || opcode == Frame.BINARY) ? 0x30 : 0x70;
     refuseUnless(FrameFault.IGNORES_RSV, (pending[0] & reserved) != 0);
     boolean known = opcode <= 2 || opcode >= 8 && opcode <= 10;
@@ -37,7 +38,8 @@ final class NaiveRules {
     if (pending.length >= 2) {
       boolean masked = pending[1] < 0;
       refuseUnless(FrameFault.ACCEPTS_WRONG_MASKS, masked != (us == Role.SERVER));
-      refuseUnless(ControlFault.ACCEPTS_LONG_CONTROL, control && (pending[1] & 0x7F) > 125);
+      boolean tooLong = control && (pending[1] & 0x7F) > 125;
+      refuseUnless(ControlFault.ACCEPTS_LONG_CONTROL, tooLong && !waits);
     }
     boolean negative = pending.length >= 3 && (pending[1] & 0x7F) == 127 && pending[2] < 0;
     refuseUnless(FrameFault.TAKES_WHAT_THERE_IS, negative);
@@ -59,8 +61,21 @@ final class NaiveRules {
   }
 
   /// Whether the frame is dropped as if it had not come.
-  boolean passOver(Received frame) {
-    return !isMinimal(frame) && quirks.contains(FrameFault.PASSES_OVER_NON_MINIMAL_LENGTH);
+  boolean passOver(Received frame, boolean inMessage) {
+    return !isMinimal(frame) && quirks.contains(FrameFault.PASSES_OVER_NON_MINIMAL_LENGTH)
+        || frame.opcode() == Frame.CLOSE
+            && quirks.contains(CloseFault.SWALLOWS_BAD_CLOSES)
+            && !isLegal(frame, inMessage);
+  }
+
+  private boolean isLegal(Received frame, boolean inMessage) {
+    try {
+      checkHead(frame.wire());
+      check(frame, inMessage);
+      return true;
+    } catch (Broken _) {
+      return false;
+    }
   }
 
   private static boolean isMinimal(Received frame) {

@@ -63,13 +63,17 @@ public final class NaiveServer implements AutoCloseable {
       if (broken) {
         return;
       }
-      NaiveHandshake handshake = new NaiveHandshake(socket, quirks);
-      if (!quirks.contains(Dead.NEVER_ANSWERS) && handshake.switched()) {
-        open(socket, handshake).run();
-      } else if (quirks.contains(HandshakeFault.SERVES_FRAMES_AFTER_REFUSING)) {
-        open(socket, handshake).run();
-      } else if (quirks.contains(Dead.NEVER_ANSWERS)) {
+      if (quirks.contains(Dead.NEVER_ANSWERS)) {
         NaiveConnection.swallow(socket);
+        return;
+      }
+      NaiveHandshake handshake = new NaiveHandshake(socket, quirks);
+      boolean switched = handshake.switched();
+      boolean early = handshake.leftOver().length > 0;
+      if (early && quirks.contains(HandshakeFault.DIES_OF_EARLY_FRAMES)) {
+        die();
+      } else if (switched || quirks.contains(HandshakeFault.SERVES_FRAMES_AFTER_REFUSING)) {
+        open(socket, handshake).run();
       }
     } catch (IOException _) {
       broken = quirks.contains(HandshakeFault.STOPS_SERVING_AFTER_A_RESET);

@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
@@ -25,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 /// Runs that judge clients.
 @Timeout(60)
 class ClientTests {
-  private static final Settings SETTINGS = Settings.DEFAULT.timeout(Duration.ofMillis(1500));
+  private static final Settings SETTINGS = Settings.DEFAULT.timeout(Duration.ofSeconds(5));
 
   private static Outcome judge(ClientStarter client) throws InterruptedException {
     return Runner.of(client, "naive", SETTINGS, (_, _, _) -> {}).run(Cases.all());
@@ -59,6 +61,7 @@ class ClientTests {
         "DECLINES_COMPRESSION",
         "AGREES_BUT_NEVER_COMPRESSES"
       })
+  @Execution(ExecutionMode.CONCURRENT)
   void oddButLegalClientsFailNothing(Oddity quirk) throws Exception {
     assertThat(failures(judge(NaiveClient.with(quirk)))).isEmpty();
   }
@@ -66,6 +69,7 @@ class ClientTests {
   /// Without the look that a run takes first: each script finds out by itself.
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "NEVER_ANSWERS")
+  @Execution(ExecutionMode.CONCURRENT)
   void noScriptTakesADeadClientForALivingOne(Dead quirk) throws Exception {
     Settings hasty = SETTINGS.timeout(Duration.ofMillis(100));
     NaiveClient dead = NaiveClient.with(quirk);

@@ -22,13 +22,15 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 @Timeout(60)
 class RunnerTests {
-  private static final Settings SETTINGS = Settings.DEFAULT.timeout(Duration.ofMillis(1500));
+  private static final Settings SETTINGS = Settings.DEFAULT.timeout(Duration.ofSeconds(5));
 
   private static Outcome judge(URI server) throws InterruptedException {
     return Runner.of(server, SETTINGS, (_, _, _) -> {}).run(Cases.of(Role.SERVER));
@@ -56,12 +58,14 @@ class RunnerTests {
 
   @ParameterizedTest
   @EnumSource
+  @Execution(ExecutionMode.CONCURRENT)
   void oddButLegalServersFailNothing(Oddity quirk) throws Exception {
     assertThat(ids(judge(quirk), Verdict.FAIL)).isEmpty();
   }
 
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "NEVER_ANSWERS")
+  @Execution(ExecutionMode.CONCURRENT)
   void serversThatAreDeadBehindTheHandshakePassNothingBeyondIt(Dead quirk) throws Exception {
     Report report = judge(quirk);
     assertThat(report.results())
@@ -74,6 +78,7 @@ class RunnerTests {
   /// The same without the look that a run takes first: each script finds out by itself.
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "NEVER_ANSWERS")
+  @Execution(ExecutionMode.CONCURRENT)
   void noScriptTakesADeadServerForALivingOne(Dead quirk) throws Exception {
     Settings hasty = SETTINGS.timeout(Duration.ofMillis(300));
     List<Case> beyond =

@@ -1,0 +1,95 @@
+package dev.ws101.mutants;
+
+import dev.ws101.kit.Case;
+import dev.ws101.kit.Outcome;
+import dev.ws101.kit.Role;
+import dev.ws101.kit.Runner;
+import dev.ws101.kit.Settings;
+import dev.ws101.kit.cases.Cases;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// A peer with one planted fault, and the cases that must convict it.
+record Mutant(Role role, Quirk fault, List<Case> cases) {
+  private static final Map<String, Case> CASES =
+      Cases.all().stream().collect(Collectors.toMap(Case::id, Function.identity()));
+
+  /// All that `faults.txt` and `faults-of-clients.txt` tell of. The first is about servers, and
+  /// about clients as far as its cases judge them as well; the second is about clients alone.
+  static List<Mutant> all() {
+    Map<Quirk, List<Case>> servers = read("faults.txt");
+    Map<Quirk, List<Case>> clients = new LinkedHashMap<>();
+    servers.forEach((fault, cases) -> clients.put(fault, judging(Role.CLIENT, cases)));
+    read("faults-of-clients.txt")
+        .forEach((fault, cases) -> clients.merge(fault, cases, Mutant::joined));
+    return Stream.concat(mutants(Role.SERVER, servers), mutants(Role.CLIENT, clients)).toList();
+  }
+
+  private static Stream<Mutant> mutants(Role role, Map<Quirk, List<Case>> faults) {
+    return faults.entrySet().stream()
+        .filter(entry -> !entry.getValue().isEmpty())
+        .map(entry -> new Mutant(role, entry.getKey(), entry.getValue()));
+  }
+
+  private static List<Case> judging(Role role, List<Case> cases) {
+    return cases.stream().filter(one -> one.roles().contains(role)).toList();
+  }
+
+  private static List<Case> joined(List<Case> first, List<Case> second) {
+    return Stream.concat(first.stream(), second.stream()).distinct().toList();
+  }
+
+  /// A line at the margin names a fault, the indented ones below it are ids of cases.
+  private static Map<Quirk, List<Case>> read(String file) {
+    Map<Quirk, List<Case>> faults = new LinkedHashMap<>();
+    List<Case> current = List.of();
+    for (String line : lines(file)) {
+      String word = line.strip();
+      if (line.startsWith(" ")) {
+        current.add(named(word, file));
+      } else if (!word.isEmpty() && !word.startsWith("#")) {
+        current = faults.computeIfAbsent(Quirk.named(word), _ -> new ArrayList<>());
+      }
+    }
+    return faults;
+  }
+
+  private static Case named(String id, String file) {
+    if (!CASES.containsKey(id)) {
+      throw new IllegalArgumentException(file + " names " + id + ", which is no case");
+    }
+    return CASES.get(id);
+  }
+
+  private static List<String> lines(String file) {
+    try (InputStream in = Mutant.class.getResourceAsStream(file)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot read " + file, e);
+    }
+  }
+
+  /// Has the kit judge it by its cases.
+  Outcome judged(Settings settings) throws IOException, InterruptedException {
+    if (role == Role.CLIENT) {
+      NaiveClient client = NaiveClient.with(fault);
+      return Runner.of(client, "naive", settings, (_, _, _) -> {}).run(cases);
+    }
+    try (NaiveServer server = NaiveServer.with(fault)) {
+      return Runner.of(server.uri(), settings, (_, _, _) -> {}).run(cases);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return role + " " + fault;
+  }
+}
