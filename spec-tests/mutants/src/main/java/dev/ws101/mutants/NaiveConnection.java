@@ -149,7 +149,7 @@ final class NaiveConnection {
   }
 
   private void ping(Received frame) throws IOException {
-    if (closed && !is(Oddity.PONG_AFTER_CLOSE)) {
+    if (closed) {
       return;
     }
     if (is(ControlFault.CONTROL_ENDS_MESSAGE)) {
@@ -185,7 +185,7 @@ final class NaiveConnection {
     if (is(CloseFault.TWO_CLOSES)) {
       out.write(Frame.close(1000));
     }
-    working = is(CloseFault.DATA_AFTER_CLOSE) || is(Oddity.PONG_AFTER_CLOSE);
+    working = is(CloseFault.DATA_AFTER_CLOSE);
   }
 
   private Frame answer(Received close) {

@@ -15,7 +15,6 @@ public enum Oddity implements Quirk {
   CLOSES_WITHOUT_REASON("Answers a Close with its code alone."),
   ANSWERS_CLOSE_WITH_1000("Answers every Close with 1000 and a reason of its own."),
   FAILS_WITH_1008("Fails every connection with 1008, whatever was wrong."),
-  PONG_AFTER_CLOSE("Answers pings that come behind a Close."),
   READS_LONGER_LENGTHS("Takes lengths in a longer form than needed."),
   ECHOES_NOTHING("Echoes nothing."),
   GREETS_FIRST("Sends a message as soon as the connection is open."),

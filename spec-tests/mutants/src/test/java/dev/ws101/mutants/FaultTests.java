@@ -27,10 +27,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// mutant.
 @Timeout(120)
 class FaultTests {
-  /// What one fault in one role is judged with.
+  /// Few cases at a time, as several mutants are judged at a time.
   private static Settings settings(Mutant mutant) {
     boolean one = mutant.fault() == HandshakeFault.SERVES_ONE_AT_A_TIME;
-    return Settings.DEFAULT.timeout(Duration.ofMillis(1000)).parallel(one ? 1 : 16).tier(Tier.FULL);
+    return Settings.DEFAULT.timeout(Duration.ofMillis(2500)).parallel(one ? 1 : 6).tier(Tier.FULL);
   }
 
   static List<Mutant> mutants() {
