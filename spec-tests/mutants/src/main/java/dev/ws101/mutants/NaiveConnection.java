@@ -78,7 +78,7 @@ final class NaiveConnection {
       if (n < 0) {
         return;
       }
-      cut = frames.pending().length > 0;
+      cut = frames.pending() > 0;
       frames.add(buffer, n);
       handleAll();
       out.flush();
@@ -92,9 +92,9 @@ final class NaiveConnection {
   private void handleAll() throws IOException {
     int before;
     do {
-      before = frames.pending().length;
+      before = frames.pending();
       handleNext();
-    } while (working && frames.pending().length < before);
+    } while (working && frames.pending() < before);
     if (pingOpen && is(Oddity.LATEST_PONG_ONLY)) {
       out.write(Frame.of(Frame.PONG, latestPing));
     }
@@ -102,7 +102,7 @@ final class NaiveConnection {
   }
 
   private void handleNext() throws IOException {
-    int before = frames.pending().length;
+    int before = frames.pending();
     try {
       Optional<Received> next = next();
       if (next.isPresent() && !rules.passOver(next.get(), messages.inside())) {
@@ -113,7 +113,7 @@ final class NaiveConnection {
         out.write(Frame.text("what there is"));
       }
       fail(broken.code);
-      if (frames.pending().length == before) {
+      if (frames.pending() == before) {
         frames.skip();
       }
     } catch (DataFormatException _) {
@@ -122,11 +122,11 @@ final class NaiveConnection {
   }
 
   private Optional<Received> next() throws Broken {
-    byte[] pending = frames.pending();
-    boolean close = pending.length > 0 && (pending[0] & 0xF) == Frame.CLOSE;
+    byte[] head = frames.head();
+    boolean close = head.length > 0 && (head[0] & 0xF) == Frame.CLOSE;
     boolean judgedLater = close && is(CloseFault.SWALLOWS_BAD_CLOSES);
     if (!judgedLater) {
-      rules.checkHead(pending);
+      rules.checkHead(head);
     }
     Optional<Received> next = frames.next();
     if (next.isPresent() && !judgedLater) {

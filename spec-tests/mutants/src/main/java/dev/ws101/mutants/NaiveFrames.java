@@ -12,27 +12,41 @@ final class NaiveFrames {
   /// More than this in one frame is refused.
   private static final long MOST = 1L << 28;
 
+  private static final int LONGEST_HEAD = 14;
+
   private final Set<Quirk> quirks;
-  private byte[] pending = new byte[0];
+  private byte[] buffer = new byte[1 << 10];
+  private int from;
+  private int to;
 
   NaiveFrames(Set<Quirk> quirks) {
     this.quirks = quirks;
   }
 
   void add(byte[] bytes, int count) {
-    int old = pending.length;
-    pending = Arrays.copyOf(pending, old + count);
-    System.arraycopy(bytes, 0, pending, old, count);
+    if (to + count > buffer.length) {
+      int size = Math.max(2 * pending(), pending() + count);
+      buffer = Arrays.copyOf(Arrays.copyOfRange(buffer, from, to), size);
+      to -= from;
+      from = 0;
+    }
+    System.arraycopy(bytes, 0, buffer, to, count);
+    to += count;
   }
 
-  /// Bytes that are not part of a whole frame yet.
-  byte[] pending() {
-    return pending;
+  /// How many bytes are not part of a whole frame yet.
+  int pending() {
+    return to - from;
+  }
+
+  /// The first of them, enough for a header.
+  byte[] head() {
+    return Arrays.copyOfRange(buffer, from, Math.min(to, from + LONGEST_HEAD));
   }
 
   /// Forgets them.
   void drop() {
-    pending = new byte[0];
+    from = to;
   }
 
   /// Forgets the frame that they begin with, if it is whole.
@@ -46,41 +60,43 @@ final class NaiveFrames {
 
   /// The next whole frame, if it has arrived.
   Optional<Received> next() throws Broken {
-    if (pending.length < 2) {
+    byte[] head = head();
+    if (head.length < 2) {
       return Optional.empty();
     }
-    LengthForm form = form(pending[1] & 0x7F);
-    boolean masked = pending[1] < 0;
-    int head = 2 + form.bytes() + (masked ? 4 : 0);
-    if (pending.length < head) {
+    LengthForm form = form(head[1] & 0x7F);
+    boolean masked = head[1] < 0;
+    int size = 2 + form.bytes() + (masked ? 4 : 0);
+    if (head.length < size) {
       return Optional.empty();
     }
-    long length = length(form);
-    boolean control = (pending[0] & 8) != 0;
+    long length = length(head, form);
+    boolean control = (head[0] & 8) != 0;
     if (control && length > MOST && quirks.contains(ControlFault.WAITS_FOR_LONG_CONTROL)) {
       return Optional.empty();
     }
     if (length < 0 || length > MOST) {
       throw new Broken(1009);
     }
-    int end = head + (int) length;
-    return pending.length < end ? Optional.empty() : Optional.of(take(form, masked, head, end));
+    return pending() < size + length
+        ? Optional.empty()
+        : Optional.of(take(form, masked, size, (int) length));
   }
 
-  private Received take(LengthForm form, boolean masked, int head, int end) {
-    byte[] wire = Arrays.copyOf(pending, end);
-    byte[] payload = Arrays.copyOfRange(wire, head, end);
+  private Received take(LengthForm form, boolean masked, int size, int length) {
+    byte[] wire = Arrays.copyOfRange(buffer, from, from + size + length);
+    byte[] payload = Arrays.copyOfRange(wire, size, wire.length);
     for (int i = 0; masked && i < payload.length; i++) {
-      payload[i] ^= wire[head - 4 + i % 4];
+      payload[i] ^= wire[size - 4 + i % 4];
     }
-    pending = Arrays.copyOfRange(pending, end, pending.length);
+    from += wire.length;
     return new Received(wire[0] < 0, wire[0] >> 4 & 7, wire[0] & 0xF, masked, form, payload, wire);
   }
 
-  private long length(LengthForm form) {
-    ByteBuffer header = ByteBuffer.wrap(pending);
+  private static long length(byte[] head, LengthForm form) {
+    ByteBuffer header = ByteBuffer.wrap(head);
     return switch (form) {
-      case BITS_7 -> pending[1] & 0x7F;
+      case BITS_7 -> head[1] & 0x7F;
       case BITS_16 -> header.getShort(2) & 0xFFFF;
       case BITS_64 -> header.getLong(2);
     };

@@ -5,6 +5,7 @@ import dev.ws101.kit.Outcome;
 import dev.ws101.kit.Role;
 import dev.ws101.kit.Runner;
 import dev.ws101.kit.Settings;
+import dev.ws101.kit.Tier;
 import dev.ws101.kit.cases.Cases;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,11 +24,12 @@ record Mutant(Role role, Quirk fault, List<Case> cases) {
       Cases.all().stream().collect(Collectors.toMap(Case::id, Function.identity()));
 
   /// All that `faults.txt` and `faults-of-clients.txt` tell of. The first is about servers, and
-  /// about clients as far as its cases judge them as well; the second is about clients alone.
+  /// about clients as far as its cases judge them as well and do not move much; the second is about
+  /// clients alone.
   static List<Mutant> all() {
     Map<Quirk, List<Case>> servers = read("faults.txt");
     Map<Quirk, List<Case>> clients = new LinkedHashMap<>();
-    servers.forEach((fault, cases) -> clients.put(fault, judging(Role.CLIENT, cases)));
+    servers.forEach((fault, cases) -> clients.put(fault, fast(cases)));
     read("faults-of-clients.txt")
         .forEach((fault, cases) -> clients.merge(fault, cases, Mutant::joined));
     return Stream.concat(mutants(Role.SERVER, servers), mutants(Role.CLIENT, clients)).toList();
@@ -39,8 +41,10 @@ record Mutant(Role role, Quirk fault, List<Case> cases) {
         .map(entry -> new Mutant(role, entry.getKey(), entry.getValue()));
   }
 
-  private static List<Case> judging(Role role, List<Case> cases) {
-    return cases.stream().filter(one -> one.roles().contains(role)).toList();
+  private static List<Case> fast(List<Case> cases) {
+    return cases.stream()
+        .filter(one -> one.roles().contains(Role.CLIENT) && one.tier() == Tier.FAST)
+        .toList();
   }
 
   private static List<Case> joined(List<Case> first, List<Case> second) {
