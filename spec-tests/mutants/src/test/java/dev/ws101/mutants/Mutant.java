@@ -81,6 +81,11 @@ record Mutant(Role role, Quirk fault, List<Case> cases) {
     }
   }
 
+  /// The same with other cases.
+  Mutant by(List<Case> others) {
+    return new Mutant(role, fault, others);
+  }
+
   /// Has the kit judge it by its cases.
   Outcome judged(Settings settings) throws IOException, InterruptedException {
     if (role == Role.CLIENT) {
