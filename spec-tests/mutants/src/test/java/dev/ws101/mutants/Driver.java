@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// A client that comes by itself and does what clients do with Autobahn's fuzzing server.
 final class Driver {
@@ -81,7 +82,7 @@ final class Driver {
       head.append((char) b);
     }
     String status = head.substring(0, head.indexOf("\r\n"));
-    NaiveFrames frames = new NaiveFrames();
+    NaiveFrames frames = new NaiveFrames(Set.of());
     List<Received> all = new ArrayList<>();
     byte[] buffer = new byte[4096];
     boolean open = status.contains(" 101 ");
