@@ -65,15 +65,29 @@ final class Evidences {
     int to = Math.min(bytes.length, from + SHOWN);
     int middle = marked < 0 ? to : marked;
     boolean cut = to < entry.size();
+    Page.Marked shown =
+        new Page.Marked(
+            (from > 0 ? "… " : "")
+                + SPACED.formatHex(bytes, from, middle)
+                + (marked < 0 ? "" : " "),
+            marked < 0 ? "" : SPACED.formatHex(bytes, marked, marked + 1),
+            (marked < 0 ? "" : " " + SPACED.formatHex(bytes, marked + 1, to))
+                + (cut ? " … %d bytes in all".formatted(entry.size()) : ""));
     return new Page.Line(
         Reported.seconds(entry.at()),
         "#" + entry.connection(),
         Reported.word(entry.kind()),
-        (from > 0 ? "… " : "") + SPACED.formatHex(bytes, from, middle),
-        marked < 0 ? "" : SPACED.formatHex(bytes, marked, marked + 1),
-        (marked < 0 ? "" : SPACED.formatHex(bytes, marked + 1, to))
-            + (cut ? " … %d bytes in all".formatted(entry.size()) : ""),
-        Visible.text(entry.text()));
+        shown,
+        Visible.text(words(step)));
+  }
+
+  /// The first line of an HTTP head has no words of its own in the log.
+  private static String words(Transcript.Step step) {
+    WireLog.Entry entry = step.entry();
+    boolean head = step.from() == 0 && entry.kind() == WireLog.Kind.RECEIVED;
+    return head && entry.text().isEmpty()
+        ? new String(entry.bytes(), StandardCharsets.ISO_8859_1).lines().findFirst().orElse("")
+        : entry.text();
   }
 
   /// Where in this entry the marked octet is, or -1.
@@ -92,18 +106,40 @@ final class Evidences {
     List<Page.Frame> frames =
         stream.notes().frames().stream().limit(FRAMES).map(one -> frame(stream, one)).toList();
     String who = stream.kind() == WireLog.Kind.SENT ? "the kit sent" : "the peer sent";
-    List<String> head =
-        new String(stream.head(), StandardCharsets.ISO_8859_1)
-            .lines()
-            .filter(line -> !line.isEmpty())
-            .map(Evidences::cut)
-            .toList();
+    int marked =
+        transcript
+            .wrong()
+            .filter(mark -> stream.kind() == WireLog.Kind.RECEIVED)
+            .filter(mark -> mark.connection() == stream.connection())
+            .map(Transcript.Mark::offset)
+            .filter(at -> at < stream.head().length)
+            .orElse(-1);
     return new Page.Direction(
         "What %s on connection %d, octet by octet".formatted(who, stream.connection()),
-        frames.stream().anyMatch(frame -> !frame.wrong().isEmpty()),
-        head,
+        marked >= 0 || frames.stream().anyMatch(frame -> !frame.wrong().isEmpty()),
+        head(stream.head(), marked),
         frames,
         rest(stream.notes()));
+  }
+
+  /// The lines of a head, with the octet `marked` marked, if it is in there.
+  private static List<Page.Marked> head(byte[] bytes, int marked) {
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    List<Page.Marked> lines = new ArrayList<>();
+    int from = 0;
+    for (String line : text.split("\r?\n", -1)) {
+      int at = marked - from;
+      boolean here = at >= 0 && at < line.length();
+      if (!line.isEmpty()) {
+        lines.add(
+            new Page.Marked(
+                cut(here ? line.substring(0, at) : line),
+                here ? Visible.text(line.substring(at, at + 1)) : "",
+                here ? cut(line.substring(at + 1)) : ""));
+      }
+      from = text.indexOf('\n', from) + 1;
+    }
+    return lines;
   }
 
   private Page.Frame frame(Transcript.Stream stream, FrameNotes.Explained one) {

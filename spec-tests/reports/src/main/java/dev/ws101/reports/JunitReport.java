@@ -8,69 +8,96 @@ import dev.ws101.kit.Result;
 import dev.ws101.kit.Verdict;
 import dev.ws101.kit.Visible;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/// A report in the XML of JUnit, which every build server reads: one suite, a test case a case.
+/// A report in the XML of JUnit, which every build server reads: one suite a peer, a test case a
+/// case.
 ///
 /// What the gate spares is skipped and not failed, so that the file says what the exit code says.
 public final class JunitReport {
   private final XMLStreamWriter out;
-  private final Report report;
   private int depth;
 
-  private JunitReport(XMLStreamWriter out, Report report) {
+  private JunitReport(XMLStreamWriter out) {
     this.out = out;
-    this.report = report;
   }
 
   /// The whole report. The same report gives the same text.
   ///
   /// @param version of the tool
   public static String of(Report report, String version) {
+    return of(List.of(report), version);
+  }
+
+  /// A suite a report.
+  ///
+  /// @param version of the tool
+  public static String of(List<Report> reports, String version) {
     StringWriter text = new StringWriter();
     try {
       XMLStreamWriter out = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
-      new JunitReport(out, report).document(version);
+      new JunitReport(out).document(reports, version);
     } catch (XMLStreamException e) {
       throw new IllegalStateException("a string cannot fail to be written to", e);
     }
     return text.append('\n').toString();
   }
 
-  private void document(String version) throws XMLStreamException {
+  private void document(List<Report> reports, String version) throws XMLStreamException {
     out.writeStartDocument("UTF-8", "1.0");
-    Map<String, String> properties = Reported.properties(report, version);
-    Map<String, String> counts = new LinkedHashMap<>();
-    counts.put("name", "ws101 %s %s".formatted(properties.get("role"), properties.get("target")));
-    counts.put("tests", String.valueOf(report.results().size()));
-    counts.put("failures", String.valueOf(report.failures().size()));
-    counts.put("errors", String.valueOf(report.count(Verdict.INCONCLUSIVE)));
-    int spared = report.count(Verdict.FAIL) - report.failures().size();
-    counts.put("skipped", String.valueOf(report.count(Verdict.UNSUPPORTED) + spared));
-    counts.put("time", Reported.seconds(report.took()));
-    start("testsuites", counts);
-    start("testsuite", counts);
-    properties(properties);
-    for (Result result : report.results()) {
-      testCase(result);
+    boolean alone = reports.size() == 1;
+    start("testsuites", counts(alone ? name(reports.getFirst()) : "ws101", reports));
+    for (Report report : reports) {
+      start("testsuite", counts(name(report), List.of(report)));
+      properties(Reported.properties(report, version));
+      for (Result result : report.results()) {
+        testCase(result, report);
+      }
+      end();
     }
-    end();
     end();
     out.writeEndDocument();
     out.flush();
   }
 
-  private void testCase(Result result) throws XMLStreamException {
+  private static String name(Report report) {
+    return "ws101 %s %s".formatted(Reported.word(report.role()), Visible.text(report.target()));
+  }
+
+  private static Map<String, String> counts(String name, List<Report> reports) {
+    Map<String, String> counts = new LinkedHashMap<>();
+    counts.put("name", name);
+    counts.put("tests", sum(reports, report -> report.results().size()));
+    counts.put("failures", sum(reports, report -> report.failures().size()));
+    counts.put("errors", sum(reports, report -> report.count(Verdict.INCONCLUSIVE)));
+    counts.put("skipped", sum(reports, JunitReport::skipped));
+    Duration took = reports.stream().map(Report::took).reduce(Duration.ZERO, Duration::plus);
+    counts.put("time", Reported.seconds(took));
+    return counts;
+  }
+
+  private static int skipped(Report report) {
+    int spared = report.count(Verdict.FAIL) - report.failures().size();
+    return report.count(Verdict.UNSUPPORTED) + spared;
+  }
+
+  private static String sum(List<Report> reports, ToIntFunction<Report> number) {
+    return String.valueOf(reports.stream().mapToInt(number).sum());
+  }
+
+  private void testCase(Result result, Report report) throws XMLStreamException {
     Case subject = result.subject();
     Map<String, String> attributes = new LinkedHashMap<>();
     attributes.put("name", subject.id());
-    attributes.put("classname", className(subject));
+    attributes.put("classname", className(subject, report));
     attributes.put("time", Reported.seconds(result.took()));
     start("testcase", attributes);
     Map<String, String> facts = new LinkedHashMap<>();
@@ -80,34 +107,34 @@ public final class JunitReport {
     facts.put("rung", String.valueOf(subject.rung()));
     facts.put("requirements", String.join(" ", subject.requirements()));
     properties(facts);
-    verdict(result);
+    verdict(result, report);
     end();
   }
 
   /// Build servers make folders of the dots, so there is one, behind the role.
-  private String className(Case subject) {
+  private static String className(Case subject, Report report) {
     Clause clause = Clause.of(subject);
     return "%s.%s-%s"
         .formatted(Reported.word(report.role()), clause.rfc(), clause.section().replace('.', '_'));
   }
 
-  private void verdict(Result result) throws XMLStreamException {
+  private void verdict(Result result, Report report) throws XMLStreamException {
     String actual = Visible.text(result.actual());
     switch (result.verdict()) {
       case PASS -> {}
       case LENIENT -> body("system-out", Map.of(), "lenient: " + actual);
       case UNSUPPORTED -> body("skipped", Map.of("message", actual), "");
-      case INCONCLUSIVE -> body("error", message(actual, "inconclusive"), evidence(result));
+      case INCONCLUSIVE -> body("error", message(actual, "inconclusive"), evidence(result, report));
       case FAIL -> {
         boolean counts = result.countsAsFailure(report.settings().gate());
         String words = "expected %s; actual %s".formatted(result.expected(), result.actual());
         String message = Visible.text(words);
         if (counts) {
           String type = result.subject().requirements().getFirst();
-          body("failure", message(message, type), evidence(result));
+          body("failure", message(message, type), evidence(result, report));
         } else {
           String spared = "failed below --gate %s: ".formatted(report.settings().gate());
-          body("skipped", Map.of("message", spared + message), evidence(result));
+          body("skipped", Map.of("message", spared + message), evidence(result, report));
         }
       }
     }
@@ -120,7 +147,7 @@ public final class JunitReport {
     return attributes;
   }
 
-  private String evidence(Result result) {
+  private static String evidence(Result result, Report report) {
     List<String> lines = new ArrayList<>(Evidence.of(result, report.role()));
     lines.add("replay    " + Visible.text(result.replay()));
     return "\n" + String.join("\n", lines) + "\n";

@@ -2,6 +2,7 @@ package dev.ws101.reports;
 
 import dev.ws101.kit.Clause;
 import dev.ws101.kit.Level;
+import dev.ws101.kit.Matrix;
 import dev.ws101.kit.Report;
 import dev.ws101.kit.Result;
 import dev.ws101.kit.Verdict;
@@ -25,7 +26,22 @@ public final class MarkdownReport {
   ///
   /// @param version of the tool
   public static String of(Report report, String version) {
+    return of(List.of(report), version);
+  }
+
+  /// Several reports: a table of them, another of the cases in which they differ, then each.
+  ///
+  /// @param version of the tool
+  public static String of(List<Report> reports, String version) {
     StringBuilder out = new StringBuilder();
+    if (reports.size() > 1) {
+      matrix(Matrix.of(reports), out);
+    }
+    reports.forEach(report -> one(report, version, out));
+    return out.toString();
+  }
+
+  private static void one(Report report, String version, StringBuilder out) {
     Map<String, String> properties = Reported.properties(report, version);
     out.append("## ws101: %s\n\n".formatted(headline(report)));
     out.append("%s %s\n\n".formatted(properties.get("role"), code(properties.get("target"))));
@@ -42,7 +58,47 @@ public final class MarkdownReport {
                 properties.get("seed"),
                 properties.get("gate"),
                 Reported.seconds(report.took())));
-    return out.toString();
+  }
+
+  private static void matrix(Matrix matrix, StringBuilder out) {
+    out.append("## ws101: %d peers side by side\n\n".formatted(matrix.reports().size()));
+    out.append("| | peer |");
+    for (Verdict verdict : Verdict.values()) {
+      out.append(" %s |".formatted(Reported.word(verdict)));
+    }
+    out.append("\n| --- | --- |").append(" ---: |".repeat(Verdict.values().length)).append('\n');
+    for (int at = 0; at < matrix.reports().size(); at++) {
+      Report report = matrix.reports().get(at);
+      out.append("| %s | %s |".formatted(Reported.letter(at), cell(report.target())));
+      for (Verdict verdict : Verdict.values()) {
+        out.append(" %d |".formatted(report.count(verdict)));
+      }
+      out.append('\n');
+    }
+    differences(matrix, out);
+  }
+
+  private static void differences(Matrix matrix, StringBuilder out) {
+    List<Matrix.Row> rows = matrix.differences();
+    out.append("\nThey differ in %d of %d cases.\n".formatted(rows.size(), matrix.rows().size()));
+    if (!rows.isEmpty()) {
+      out.append("\n| level | case |");
+      for (int at = 0; at < matrix.reports().size(); at++) {
+        out.append(" %s |".formatted(Reported.letter(at)));
+      }
+      out.append("\n| --- | --- |").append(" --- |".repeat(matrix.reports().size())).append('\n');
+    }
+    for (Matrix.Row row : rows) {
+      out.append("| %s | `%s` |".formatted(row.subject().level(), row.subject().id()));
+      row.verdicts().forEach(verdict -> out.append(" %s |".formatted(Reported.cell(verdict))));
+      out.append('\n');
+    }
+    out.append('\n');
+  }
+
+  /// Code in a table, in which a bar would begin the next cell even there.
+  private static String cell(String text) {
+    return code(text).replace("|", "\\|");
   }
 
   private static String headline(Report report) {

@@ -6,6 +6,7 @@ import dev.ws101.kit.Case;
 import dev.ws101.kit.Evidence;
 import dev.ws101.kit.Report;
 import dev.ws101.kit.Settings;
+import dev.ws101.kit.Verdict;
 import dev.ws101.kit.Visible;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -48,6 +49,16 @@ final class Reported {
 
   static Optional<Requirement> row(String id) {
     return CATALOGUE.find(id);
+  }
+
+  /// What a column is called whose peer has too long a name: A, B, C …
+  static String letter(int column) {
+    return column < 26 ? String.valueOf((char) ('A' + column)) : "P" + (column + 1);
+  }
+
+  /// A verdict in a table; a dash where the case was not run.
+  static String cell(Optional<Verdict> verdict) {
+    return verdict.map(Reported::word).orElse("–");
   }
 
   static String word(Enum<?> constant) {

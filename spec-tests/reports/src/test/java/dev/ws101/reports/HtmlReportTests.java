@@ -176,6 +176,49 @@ class HtmlReportTests {
   }
 
   @Test
+  void severalStandSideBySideDifferencesFirst() {
+    Document page =
+        Jsoup.parse(
+            HtmlReport.of(
+                List.of(Runs.mixed(), Runs.report(Runs.result("6455/5.9/bad", Verdict.PASS))),
+                "1"));
+
+    assertThat(page.title()).isEqualTo("ws101: 2 peers");
+    assertThat(page.select("section .row").eachText())
+        .containsExactly("fail pass MUST 6455/5.9/bad A peer does <this>");
+    assertThat(page.select(".agreements .row")).hasSize(6);
+    assertThat(page.select(".agreements .row td").eachText()).contains("–");
+    assertThat(page.select("section.peer > h2").eachText())
+        .containsExactly("A: ws://localhost:9001/", "B: ws://localhost:9001/");
+    for (Element link : page.select("a[href]")) {
+      assertThat(page.getElementById(link.attr("href").substring(1)))
+          .as(link.toString())
+          .isNotNull();
+    }
+    assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void theMarkIsAlsoInTheHead() {
+    String head = "HTTP/1.1 200 OK\r\nX: y\r\n\r\n";
+    Document page =
+        Jsoup.parse(
+            HtmlReport.of(
+                Runs.report(
+                    Runs.result(
+                        Runs.subject("6455/4.1/a", Level.MUST),
+                        Verdict.FAIL,
+                        "HTTP/1.1 200 OK",
+                        Runs.received(head.getBytes(StandardCharsets.US_ASCII)))),
+                "1"));
+
+    assertThat(page.select(".direction[open] pre").first().wholeText())
+        .isEqualTo("HTTP/1.1 200 OK\nX: y\n");
+    assertThat(page.select(".direction pre mark").eachText()).containsExactly("2");
+    assertThat(page.select(".wire td").eachText()).contains("HTTP/1.1 200 OK");
+  }
+
+  @Test
   void theSameReportGivesTheSameText() {
     assertThat(HtmlReport.of(Runs.mixed(), "1.2.3")).isEqualTo(TEXT);
   }

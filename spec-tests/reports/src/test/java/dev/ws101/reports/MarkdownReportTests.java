@@ -28,6 +28,25 @@ class MarkdownReportTests {
   }
 
   @Test
+  void severalStandSideBySide() {
+    String text =
+        MarkdownReport.of(
+            List.of(Runs.mixed(), Runs.report(Runs.result("6455/5.9/bad", Verdict.PASS))), "1");
+
+    assertThat(text.lines())
+        .startsWith("## ws101: 2 peers side by side")
+        .containsSubsequence(
+            "| A | `ws://localhost:9001/` | 1 | 3 | 1 | 1 | 1 |",
+            "| B | `ws://localhost:9001/` | 1 | 0 | 0 | 0 | 0 |",
+            "They differ in 1 of 7 cases.",
+            "| level | case | A | B |",
+            "| --- | --- | --- | --- |",
+            "| MUST | `6455/5.9/bad` | fail | pass |",
+            "## ws101: 2 cases failed",
+            "## ws101: no case failed");
+  }
+
+  @Test
   void theTableHasALineALevel() {
     assertThat(lines())
         .containsSubsequence(
