@@ -3,17 +3,18 @@ package dev.ws101.cli;
 import dev.ws101.endpoint.WebSocketServer;
 import dev.ws101.kit.Case;
 import dev.ws101.kit.Level;
+import dev.ws101.kit.Matrix;
 import dev.ws101.kit.Outcome;
+import dev.ws101.kit.Profile;
 import dev.ws101.kit.Report;
 import dev.ws101.kit.Role;
-import dev.ws101.kit.Runner;
 import dev.ws101.kit.Settings;
 import dev.ws101.kit.Tier;
 import dev.ws101.kit.cases.Cases;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,11 +26,14 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/// `ws101 check`: judges a server or a client.
+/// `ws101 check`: judges servers and clients.
 @Command(
     name = "check",
-    header = "Judges a WebSocket server or client by RFC 6455 and 7692.",
-    description = "Without a URL or a client it is our own server that is started and judged.",
+    header = "Judges WebSocket servers and clients by RFC 6455 and 7692.",
+    description = {
+      "Without a URL or a client it is our own server that is started and judged.",
+      "Several peers are judged one after the other, and shown side by side."
+    },
     version = {Main.ABOUT, Main.MADE_OF},
     mixinStandardHelpOptions = true,
     footer = {
@@ -42,6 +46,7 @@ import picocli.CommandLine.Spec;
       "  ws101 check ws://localhost:9001/ --only '6455/5.5*' --skip '*/ping-*' -v",
       "  ws101 check ws://localhost:9001/ --html report.html",
       "  ws101 check ws://localhost:9001/ --baseline known.txt --junit report.xml",
+      "  ws101 check ws://localhost:9001/ ws://localhost:9002/ --html both.html",
       "  ws101 check --client 'node echo-client.mjs {url}'"
     })
 final class CheckCommand implements Callable<Integer> {
@@ -49,20 +54,16 @@ final class CheckCommand implements Callable<Integer> {
 
   @ParentCommand private Main main;
 
-  @Parameters(
-      index = "0",
-      arity = "0..1",
-      paramLabel = "URL",
-      description = "a server that sends messages back: ws:// or wss://")
-  private Optional<String> url = Optional.empty();
+  @Parameters(paramLabel = "URL", description = "servers that send messages back: ws:// or wss://")
+  private List<String> urls = List.of();
 
   @Option(
       names = "--client",
       paramLabel = "CMD",
       description =
           "a client: a command for the shell, started for every connection with {url} filled in; "
-              + "it has to send messages back until the connection ends")
-  private Optional<String> client = Optional.empty();
+              + "it has to send messages back until the connection ends; may be repeated")
+  private List<String> clients = List.of();
 
   @Option(
       names = "--only",
@@ -88,12 +89,23 @@ final class CheckCommand implements Callable<Integer> {
   private Tier tier = Settings.DEFAULT.tier();
 
   @Option(
+      names = "--profile",
+      paramLabel = "PROFILE",
+      description = {
+        "what you want to know: standard, the default;",
+        "strict: every failure counts, also of a MAY;",
+        "rfc: without the cases of robustness, which no RFC speaks of;",
+        "core: RFC 6455 alone, without compression, too"
+      })
+  private Profile profile = Profile.STANDARD;
+
+  @Option(
       names = "--gate",
       paramLabel = "LEVEL",
       description =
-          "failures of this level and above count: ${COMPLETION-CANDIDATES}; default"
-              + " ${DEFAULT-VALUE}")
-  private Level gate = Settings.DEFAULT.gate();
+          "failures of this level and above count: ${COMPLETION-CANDIDATES}; by default as the"
+              + " profile says, which is SHOULD")
+  private Optional<Level> gate = Optional.empty();
 
   @Option(
       names = "--timeout",
@@ -118,6 +130,9 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--list", description = "name the cases and run none")
   private boolean list;
 
+  @Option(names = "--dry-run", description = "count what would run, and connect to nobody")
+  private boolean dryRun;
+
   @Option(names = "-v", description = "show the bytes of passed cases, too")
   private boolean verbose;
 
@@ -126,50 +141,70 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CannotRun, IOException, InterruptedException {
     Settings settings = settings();
-    Role role = client.isPresent() ? Role.CLIENT : Role.SERVER;
-    List<Case> cases = new Selection(role, only, skip, settings).of(Cases.all());
+    List<Candidate> candidates = Candidate.all(urls, clients);
     if (list) {
-      PrintWriter out = spec.commandLine().getOut();
-      cases.forEach(one -> out.println(Selection.line(one)));
+      for (Role role : Candidate.roles(candidates)) {
+        cases(role, settings).forEach(one -> out().println(Selection.line(one)));
+      }
       return 0;
     }
-    reports.prepare(main);
-    if (client.isPresent()) {
-      if (url.isPresent()) {
-        throw new CannotRun("a URL is a server and --client a client: judge one after the other");
-      }
-      ClientProcess starter = ClientProcess.of(client.get());
-      Console console = console(client.get(), role, cases);
-      return judge(Runner.of(starter, client.get(), settings, console), cases, console);
+    reports.prepare(main, candidates);
+    if (dryRun) {
+      rehearse(candidates, settings);
+      return 0;
     }
-    if (url.isPresent()) {
-      return judge(ServerUrl.of(url.get()), cases, settings);
+    if (!candidates.isEmpty()) {
+      return judge(candidates, settings);
     }
     try (WebSocketServer server = EchoServer.embedded()) {
-      return judge(server.uri(), cases, settings);
+      return judge(List.of(Candidate.server(server.uri())), settings);
     }
   }
 
-  private Console console(String target, Role role, List<Case> cases) {
-    PrintWriter out = spec.commandLine().getOut();
-    return new Console(out, main.terminal(), verbose, target, role, cases);
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
   }
 
-  private int judge(URI server, List<Case> cases, Settings settings)
-      throws CannotRun, InterruptedException {
-    Console console = console(server.toString(), Role.SERVER, cases);
-    return judge(Runner.of(server, settings, console), cases, console);
+  private void rehearse(List<Candidate> candidates, Settings settings) throws CannotRun {
+    for (Role role : Candidate.roles(candidates)) {
+      List<String> names =
+          candidates.stream().filter(one -> one.role() == role).map(Candidate::name).toList();
+      String target = names.isEmpty() ? "our own server" : String.join(" and ", names);
+      Rehearsal.of(target, cases(role, settings), settings, profile).forEach(out()::println);
+    }
   }
 
-  private int judge(Runner runner, List<Case> cases, Console console)
+  private List<Case> cases(Role role, Settings settings) throws CannotRun {
+    return new Selection(role, only, skip, profile, settings).of(Cases.all());
+  }
+
+  private int judge(List<Candidate> candidates, Settings settings)
       throws CannotRun, InterruptedException {
-    return switch (runner.run(cases)) {
-      case Outcome.CouldNotRun(String reason) -> throw new CannotRun(reason);
-      case Report report -> {
-        console.end(report);
-        yield reports.settle(report, spec.commandLine().getOut());
+    List<Report> done = new ArrayList<>();
+    for (Candidate one : candidates) {
+      List<Case> cases = cases(one.role(), settings);
+      Console console = new Console(out(), main.terminal(), verbose, one.name(), one.role(), cases);
+      switch (one.runner(settings, console).run(cases)) {
+        case Report report -> {
+          console.end(report);
+          done.add(report);
+        }
+        case Outcome.CouldNotRun(String reason) -> {
+          if (candidates.size() == 1) {
+            throw new CannotRun(reason);
+          }
+          spec.commandLine().getErr().println("ws101: " + reason);
+        }
       }
-    };
+    }
+    if (done.isEmpty()) {
+      throw new CannotRun("none of the peers could be judged; nothing is written");
+    }
+    if (candidates.size() > 1) {
+      Comparison.of(Matrix.of(done)).forEach(out()::println);
+    }
+    int code = reports.settle(done, out());
+    return code == 0 && done.size() < candidates.size() ? 2 : code;
   }
 
   private Settings settings() throws CannotRun {
@@ -178,7 +213,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     try {
       Duration limit = Duration.ofMillis((long) (timeout * 1000));
-      return new Settings(limit, parallel, seed, gate, upto, tier);
+      return new Settings(limit, parallel, seed, gate.orElse(profile.gate()), upto, tier);
     } catch (IllegalArgumentException e) {
       throw new CannotRun(e.getMessage());
     }

@@ -90,8 +90,19 @@ final class Console implements Runner.Progress {
       failures.forEach(out::println);
       out.println();
     }
+    unjudged(report);
     out.println(Summary.counts(report));
     out.flush();
+  }
+
+  private void unjudged(Report report) {
+    List<Result> unjudged =
+        report.results().stream().filter(one -> one.verdict() == Verdict.INCONCLUSIVE).toList();
+    if (!unjudged.isEmpty()) {
+      out.println("what could not be judged");
+      unjudged.forEach(one -> out.printf("    %s%n", one.subject().id()));
+      out.println();
+    }
   }
 
   private void wipe() {

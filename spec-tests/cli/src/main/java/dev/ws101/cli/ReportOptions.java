@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
 /// Where the results of `check` go besides the terminal, and what they are compared with.
 final class ReportOptions {
   private interface Format {
-    String of(Report report, String version);
+    String of(List<Report> reports, String version);
   }
 
   private static final String GITHUB = "GITHUB_STEP_SUMMARY";
@@ -70,7 +70,12 @@ final class ReportOptions {
   private Baseline known = Baseline.empty();
 
   /// Looks at every file before anything runs: nobody wants to hear of it at the end.
-  void prepare(Main main) throws CannotRun, IOException {
+  void prepare(Main main, List<Candidate> candidates) throws CannotRun, IOException {
+    if (baseline.isPresent() && candidates.size() > 1) {
+      throw new CannotRun(
+          "a baseline is of one peer, and there are %d: judge each by itself, with its own file"
+              .formatted(candidates.size()));
+    }
     if (github) {
       summary = main.variable(GITHUB).map(Path::of);
       if (summary.isEmpty()) {
@@ -128,13 +133,19 @@ final class ReportOptions {
   /// Writes all that was asked for.
   ///
   /// @return the exit code
-  int settle(Report report, PrintWriter out) throws CannotRun {
-    write(json, report, JsonReport::of);
-    write(junit, report, JunitReport::of);
-    write(html, report, HtmlReport::of);
-    write(markdown, report, MarkdownReport::of);
-    write(summary, report, MarkdownReport::of, CREATE, APPEND);
-    return baseline.isEmpty() ? report.exitCode() : compare(baseline.get(), report, out);
+  int settle(List<Report> reports, PrintWriter out) throws CannotRun {
+    write(json, reports, JsonReport::of);
+    write(junit, reports, JunitReport::of);
+    write(html, reports, HtmlReport::of);
+    write(markdown, reports, MarkdownReport::of);
+    write(summary, reports, MarkdownReport::of, CREATE, APPEND);
+    return baseline.isEmpty() ? worst(reports) : compare(baseline.get(), reports.getFirst(), out);
+  }
+
+  /// That of the worst: a failure, then what could not be judged.
+  private static int worst(List<Report> reports) {
+    List<Integer> codes = reports.stream().map(Report::exitCode).toList();
+    return codes.contains(1) ? 1 : codes.stream().mapToInt(Integer::intValue).max().orElse(2);
   }
 
   private int compare(Path file, Report report, PrintWriter out) throws CannotRun {
@@ -142,7 +153,7 @@ final class ReportOptions {
     Baseline.Change change = known.compare(report, ids);
     tell(change, out);
     if (updateBaseline) {
-      write(baseline, report, (_, _) -> known.updated(report, ids).text());
+      write(baseline, List.of(report), (_, _) -> known.updated(report, ids).text());
       out.printf("%s has what was found%n", file);
     } else if (change.isNone()) {
       out.printf("nothing has changed since %s was written%n", file);
@@ -167,13 +178,14 @@ final class ReportOptions {
     lines.forEach(out::println);
   }
 
-  private static void write(Optional<Path> file, Report report, Format format, OpenOption... how)
+  private static void write(
+      Optional<Path> file, List<Report> reports, Format format, OpenOption... how)
       throws CannotRun {
     if (file.isEmpty()) {
       return;
     }
     try {
-      Files.writeString(file.get(), format.of(report, Main.VERSION), how);
+      Files.writeString(file.get(), format.of(reports, Main.VERSION), how);
     } catch (IOException e) {
       throw new CannotRun("cannot write %s: %s".formatted(file.get(), e.getMessage()));
     }

@@ -2,9 +2,9 @@ package dev.ws101.cli;
 
 import dev.ws101.kit.Case;
 import dev.ws101.kit.Glob;
+import dev.ws101.kit.Profile;
 import dev.ws101.kit.Role;
 import dev.ws101.kit.Settings;
-import dev.ws101.kit.Tier;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,23 +12,26 @@ import java.util.Locale;
 /// characters.
 ///
 /// @param settings leave out cases of later rungs and higher tiers
-record Selection(Role role, List<String> only, List<String> skip, Settings settings) {
+record Selection(
+    Role role, List<String> only, List<String> skip, Profile profile, Settings settings) {
 
   /// @throws CannotRun when nothing is left
   List<Case> of(List<Case> all) throws CannotRun {
     List<Case> chosen =
         all.stream()
             .filter(one -> one.roles().contains(role) && settings.plays(one))
+            .filter(profile::plays)
             .filter(one -> Glob.any(only, one) && !Glob.any(skip, one))
             .toList();
     if (chosen.isEmpty()) {
       throw new CannotRun(
-          "no case is left by --only %s%s --upto %d --tier %s; ws101 check --list names them all"
+          "no case is left by --only %s%s --upto %d --tier %s%s; ws101 check --list names them all"
               .formatted(
                   String.join(" --only ", only),
                   skip.isEmpty() ? "" : " --skip " + String.join(" --skip ", skip),
                   settings.upto(),
-                  word(settings.tier())));
+                  word(settings.tier()),
+                  profile == Profile.STANDARD ? "" : " --profile " + word(profile)));
     }
     return chosen;
   }
@@ -38,7 +41,7 @@ record Selection(Role role, List<String> only, List<String> skip, Settings setti
     return "%-6s %s  %s  %s".formatted(one.level(), word(one.tier()), one.id(), one.title());
   }
 
-  private static String word(Tier tier) {
-    return tier.name().toLowerCase(Locale.ROOT);
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 }

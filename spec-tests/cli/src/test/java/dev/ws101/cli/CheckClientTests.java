@@ -83,14 +83,6 @@ class CheckClientTests {
             "ws101: --client 'node client.mjs' does not say where the URL goes: write {url} there");
   }
 
-  @Test
-  void aServerAndAClientAreTwoRuns() {
-    Run run = Run.of("check", "ws://localhost:1/", "--client", "true {url}");
-
-    assertThat(run.code()).isEqualTo(2);
-    assertThat(run.errors()).singleElement().asString().contains("one after the other");
-  }
-
   /// This program in a process of its own.
   private static String ws101(String arguments) {
     String path =

@@ -265,7 +265,11 @@ class CheckCommandTests {
         "--skip *          | no case is left by --only * --skip * --upto 9",
         "--only            | Missing required parameter for option '--only'",
         "--onyl 6455/*     | '--onyl' means nothing here; did you mean --only?",
-        "ws://a/ ws://b/   | 'ws://b/' means nothing here"
+        "--profile lax     | Invalid value for option '--profile': expected one of [STANDARD, ",
+        "--profile core --only 7692/* | no case is left by --only 7692/* --upto 9 --tier fast"
+            + " --profile core;",
+        "ws://a/ http://b/ | 'http://b/' is no URL of a WebSocket server: did you mean ws://b/?",
+        "--baseline x ws://a/ ws://b/ | a baseline is of one peer, and there are 2"
       })
   void aWrongOptionIsTold(String options, String sentence) {
     String[] line = ("check " + options).split(" ");

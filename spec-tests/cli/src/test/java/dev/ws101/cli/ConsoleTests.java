@@ -92,6 +92,7 @@ class ConsoleTests {
     assertThat(verdicts())
         .containsExactly(line("pass", 0), line("inconclusive", 1), line("pass", 2));
     assertThat(written.toString())
+        .contains("what could not be judged%n    %s%n".formatted(CASES.get(1).id()))
         .endsWith(
             "2 passed, 0 failed, 0 lenient, 0 unsupported, 1 inconclusive in 1.0 s%n".formatted());
   }

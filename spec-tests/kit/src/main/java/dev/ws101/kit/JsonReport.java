@@ -1,7 +1,11 @@
 package dev.ws101.kit;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -12,8 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A report as JSON, for programs. Names and types are listed in the README of this module and stay
-/// as they are; more may be added.
+/// A report as JSON, for programs. Names and types stand in the schema and stay as they are; more
+/// may be added.
 public final class JsonReport {
   /// Of each piece that went over the wire so many bytes are told.
   private static final int SHOWN = 1024;
@@ -26,21 +30,56 @@ public final class JsonReport {
   ///
   /// @param version of the tool
   public static String of(Report report, String version) {
+    return of(List.of(report), version);
+  }
+
+  /// One report, or several in `runs`, with the cases in which they differ.
+  ///
+  /// @param version of the tool
+  public static String of(List<Report> reports, String version) {
     ObjectNode root = MAPPER.createObjectNode();
     root.put("tool", "ws101");
     root.put("version", version);
     root.put("catalogue", Case.CATALOGUE_VERSION);
-    root.put("target", report.target());
-    root.put("role", word(report.role()));
-    root.put("tier", word(report.settings().tier()));
-    ObjectNode summary = root.putObject("summary");
+    if (reports.size() == 1) {
+      add(root, reports.getFirst());
+    } else {
+      ArrayNode runs = root.putArray("runs");
+      reports.forEach(report -> add(runs.addObject(), report));
+      ArrayNode differences = root.putArray("differences");
+      Matrix.of(reports).differences().forEach(row -> add(differences.addObject(), row));
+    }
+    return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+  }
+
+  /// The JSON Schema that every report keeps to.
+  public static String schema() {
+    try (InputStream file = JsonReport.class.getResourceAsStream("report.schema.json")) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void add(ObjectNode node, Report report) {
+    node.put("target", report.target());
+    node.put("role", word(report.role()));
+    node.put("tier", word(report.settings().tier()));
+    ObjectNode summary = node.putObject("summary");
     for (Verdict verdict : Verdict.values()) {
       summary.put(word(verdict), report.count(verdict));
     }
     summary.put("seconds", seconds(report.took()));
-    ArrayNode cases = root.putArray("cases");
+    ArrayNode cases = node.putArray("cases");
     report.results().forEach(result -> add(cases.addObject(), result));
-    return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+  }
+
+  private static void add(ObjectNode node, Matrix.Row row) {
+    node.put("id", row.subject().id());
+    ArrayNode verdicts = node.putArray("verdicts");
+    row.verdicts()
+        .forEach(
+            one -> one.map(JsonReport::word).ifPresentOrElse(verdicts::add, verdicts::addNull));
   }
 
   private static void add(ObjectNode node, Result result) {
