@@ -105,6 +105,7 @@ public final class Expect {
   /// This message comes back next, in whatever frames.
   public void echo(Incoming.Message message) {
     expecting("the echo: " + message);
+    peer.expectsBack(message.payload().length);
     Incoming next = nextButPongs();
     if (!next.equals(message)) {
       throw peer.limitOr(next, next + firstDifference(message, next));
@@ -197,6 +198,20 @@ public final class Expect {
   public void closeAnswerAtOnce(int code) {
     expecting("a Close in response, with %s or 1000, and no message".formatted(Words.codes(code)));
     answersClose(nextButPongs(), code);
+  }
+
+  /// Like [#closeAnswer(int)], for a code that a peer may take for a wrong one: to fail the
+  /// connection is lenient.
+  ///
+  /// @param excuse why it may
+  public void closeAnswerIfKnown(int code, String excuse) {
+    expecting("a Close in response, with %s or 1000".formatted(Words.codes(code)));
+    Incoming next = nextButPongs();
+    boolean failed = next instanceof Received close && close.closeCode() == 1002;
+    if (failed || next instanceof Incoming.End) {
+      throw Judgement.lenient(next + ", as if the Close had been a wrong one; " + excuse);
+    }
+    answersClose(next, code);
   }
 
   private void answersClose(Incoming next, int code) {

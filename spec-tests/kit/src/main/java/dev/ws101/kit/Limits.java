@@ -43,6 +43,11 @@ final class Limits {
     any = true;
   }
 
+  /// Counts a message that has gone out, whatever it was in its frames.
+  void sent(int message) {
+    largest = Math.max(largest, message);
+  }
+
   /// What the peer has refused by this Close in words, if what was sent may well be too much for
   /// it.
   ///

@@ -273,6 +273,15 @@ public final class Peer implements AutoCloseable {
         .orElseGet(() -> Judgement.fail(failure));
   }
 
+  /// A message of this size has been sent, perhaps compressed, and is expected back.
+  void expectsBack(int size) {
+    limits.sent(size);
+  }
+
+  boolean hasSentClose() {
+    return closeSent;
+  }
+
   private void answerPing(Received ping) {
     if (!closeSent) {
       send(Frame.of(Frame.PONG, ping.payload()));

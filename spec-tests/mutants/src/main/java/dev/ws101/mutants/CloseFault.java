@@ -21,7 +21,7 @@ public enum CloseFault implements Quirk {
   TWO_CLOSES("Sends a second Close behind the first.", "6455-5.5.1-07", "6455-5.5.1-17"),
   STAYS_CONNECTED_AFTER_CLOSE(
       "Leaves TCP open behind the closing handshake.", "6455-5.5.1-13", "6455-5.5.1-14"),
-  FAILS_WITH_1000("Fails every connection as if all were well.", "6455-5.1-03", "6455-7.4.1-15"),
+  FAILS_WITH_1000("Fails every connection as if all were well.", "6455-7.1.7-05", "6455-7.4.1-15"),
   WORKS_ON_AFTER_FAILING("Goes on serving a connection that it has failed.", "6455-7.1.7-07");
 
   private final String sentence;

@@ -9,6 +9,8 @@ public enum DeflateFault implements Quirk {
       "7692-5-12",
       "7692-7-02",
       "7692-7-04"),
+  LOSES_SPACED_PARAMETERS(
+      "Takes white space in front of a semicolon for the end of an offer.", "6455-4.3-07"),
   LIMITS_UNASKED(
       "Limits the window of a client that has not said it could do that.", "7692-7.1.2.2-06"),
   TAKES_OVER_DESPITE_AGREEMENT(

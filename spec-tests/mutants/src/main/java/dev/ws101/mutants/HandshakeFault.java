@@ -85,7 +85,6 @@ public enum HandshakeFault implements Quirk {
       "Reads the version as a literal of its language, so that 0x0d is 13.", "6455-4.3-04"),
   READS_VERSION_UP_TO_A_LETTER(
       "Reads the version up to the first letter, so that 13a is 13.", "6455-4.3-04"),
-  IGNORES_BROKEN_LINES("Passes over lines that are no fields.", "6455-4.2.1-01"),
   REFUSES_UNKNOWN_FIELDS(
       "Refuses a request with a field that it does not know.", "6455-4.1-35", "6455-4.2.1-14"),
   HANGS_ON_ORIGINS_WITHOUT_HOST(

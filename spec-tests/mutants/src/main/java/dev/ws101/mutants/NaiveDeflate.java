@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.DataFormatException;
 
@@ -31,6 +32,9 @@ final class NaiveDeflate {
     if (offers.contains("permessage-deflate") && quirks.contains(DeflateFault.TAKES_ANY_OFFER)) {
       return Optional.of("permessage-deflate");
     }
+    if (quirks.contains(DeflateFault.LOSES_SPACED_PARAMETERS)) {
+      return answer(offers.replaceAll("\\s;.*", ""), without(quirks));
+    }
     Optional<String> answer =
         Stream.of(offers.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)"))
             .map(String::strip)
@@ -44,6 +48,12 @@ final class NaiveDeflate {
                 + (quirks.contains(DeflateFault.LIMITS_UNASKED)
                     ? "; client_max_window_bits=15"
                     : ""));
+  }
+
+  private static Set<Quirk> without(Set<Quirk> quirks) {
+    return quirks.stream()
+        .filter(quirk -> quirk != DeflateFault.LOSES_SPACED_PARAMETERS)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Optional<String> one(String offer) {

@@ -46,7 +46,7 @@ final class NaiveRequestRules {
         || !hosts && !is(HandshakeFault.NEEDS_NO_HOST)
         || !once("sec-websocket-key")
         || !new NaiveKey(quirks).isGood(request.value("Sec-WebSocket-Key"))
-        || malformed() && !is(HandshakeFault.IGNORES_BROKEN_LINES)
+        || malformed() && !is(Oddity.IGNORES_BROKEN_LINES)
         || !goodOffers()
         || tooOdd();
   }

@@ -21,6 +21,7 @@ public enum Oddity implements Quirk {
   LOWER_CASE_HEADERS("Writes its field names in lower case and lists two connection options."),
   HEADERS_IN_ANOTHER_ORDER("Writes its fields in another order than the examples."),
   MORE_HEADERS("Sends fields that have nothing to do with WebSocket, one of them empty."),
+  IGNORES_BROKEN_LINES("Passes over lines of a request that are no fields."),
   LATIN_REASON_PHRASE("Has a reason phrase that is neither English nor ASCII."),
   DECLINES_COMPRESSION("Declines every offer to compress."),
   AGREES_BUT_NEVER_COMPRESSES("Agrees to compress and then sends everything uncompressed.");

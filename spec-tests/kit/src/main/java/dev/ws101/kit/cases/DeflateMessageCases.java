@@ -236,7 +236,7 @@ final class DeflateMessageCases {
         .script(peer -> {
           if (!Deflates.open(peer, Deflates.NAME + "; server_no_context_takeover")
               .serverNoTakeover()) {
-            throw Judgement.fail("an answer without server_no_context_takeover");
+            throw Judgement.unsupported("an answer without server_no_context_takeover");
           }
           String words = new String(text(2000), StandardCharsets.US_ASCII);
           for (int i = 0; i < 3; i++) {

@@ -3,18 +3,22 @@ package dev.ws101.kit.cases;
 import static dev.ws101.kit.Ability.ECHO;
 
 import dev.ws101.kit.Case;
+import dev.ws101.kit.CloseCodes;
 import dev.ws101.kit.Frame;
 import dev.ws101.kit.Incoming;
 import dev.ws101.kit.Judgement;
 import dev.ws101.kit.Level;
 import dev.ws101.kit.Peer;
 import dev.ws101.kit.Received;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
 /// How a connection is failed (RFC 6455 7.1.7), and that it concerns no other.
 final class FailingCases {
-  private static final Frame BAD = Frame.text("bad").withRsv(7);
+  /// Of all that fails a connection the one that hardly any peer lets pass, as it would be no
+  /// wonder if a connection that has not failed went on.
+  private static final Frame BAD = Frame.of(3, "bad".getBytes(StandardCharsets.US_ASCII));
 
   private FailingCases() {}
 
@@ -102,7 +106,11 @@ final class FailingCases {
           peer.expect().saw(next.toString());
           switch (next) {
             case Received close when close.closeCode() == 1002 -> {}
-            case Received close -> throw Judgement.lenient(close.toString());
+            case Received close when CloseCodes.tellsFault(close.closeCode()) ->
+                throw Judgement.lenient(close.toString());
+            case Received close when close.payload().length == 0 ->
+                throw Judgement.lenient(close.toString());
+            case Received close -> throw Judgement.fail(close + ", which does not tell a fault");
             case Incoming.End end -> throw Judgement.lenient(end + " without a Close");
             case Incoming.Message message -> throw Judgement.fail(message.toString());
           }

@@ -55,7 +55,12 @@ final class OddHeadCases {
         .level(SHOULD)
         .rung(2)
         .cause("Lines that cannot be read are left out.")
-        .script(peer -> Handshakes.refuses(peer, u -> u.plusLine(line), 400));
+        .script(peer ->
+            Handshakes.refusesIfStrict(
+                peer,
+                u -> u.plusLine(line),
+                "HTTP lets a recipient make what it can of a line that is wrong (RFC 9110 2.4)",
+                400));
   }
 
   private static Case either(String slug, String what, String line) {
