@@ -1,6 +1,7 @@
 package dev.ws101.gallery.peers;
 
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -8,8 +9,12 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
 import io.netty.handler.codec.http.websocketx.extensions.compression.WebSocketServerCompressionHandler;
@@ -39,7 +44,20 @@ final class NettyServer {
           .addLast(new HttpObjectAggregator(65536))
           .addLast(new WebSocketServerCompressionHandler(0))
           .addLast(new WebSocketServerProtocolHandler("/", null, true))
+          .addLast(new Elsewhere())
           .addLast(new Echo());
+    }
+  }
+
+  /// Answers what is not for a WebSocket, as the page handler of Netty's example does.
+  private static final class Elsewhere extends SimpleChannelInboundHandler<FullHttpRequest> {
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+      boolean read = request.decoderResult().isSuccess();
+      var status = read ? HttpResponseStatus.NOT_FOUND : HttpResponseStatus.BAD_REQUEST;
+      context
+          .writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status))
+          .addListener(ChannelFutureListener.CLOSE);
     }
   }
 
