@@ -147,7 +147,7 @@ final class FrameLengthCases {
             "Messages that arrive in one segment come back one by one, in order")
         .proves("6455-6.2-05", "6455-5.2-16", "6455-5.4-06", "6455-6.1-09")
         .bothRoles()
-        .rung(3)
+        .rung(5)
         .needs(ECHO)
         .cause("What follows the first frame of a read is dropped.")
         .script(peer -> {

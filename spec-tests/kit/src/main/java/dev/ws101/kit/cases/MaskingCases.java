@@ -101,7 +101,7 @@ final class MaskingCases {
             "Every frame it sends is masked if it is a client and unmasked if it is a server")
         .proves("6455-5.1-04", "6455-5.1-01", "6455-6.1-08")
         .bothRoles()
-        .rung(4)
+        .rung(6)
         .cause("Masking is decided once for both directions or both roles.")
         .script(peer -> {
           peer.open();
