@@ -295,7 +295,9 @@ public final class Peer implements AutoCloseable {
 
   /// The same if it comes within this time, however long the peer may take elsewhere.
   public Optional<Incoming> nextWithin(Duration time) {
-    return wire.hasNews(time) ? Optional.of(next()) : Optional.empty();
+    return arrivals.pending().length > 0 || wire.hasNews(time)
+        ? Optional.of(next())
+        : Optional.empty();
   }
 
   Wire.Piece piece() {

@@ -2,6 +2,7 @@ package dev.ws101.kit;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -23,7 +24,18 @@ public enum TlsIdentity {
   LOCALHOST;
 
   private static final String FILE = "throw-away.p12";
+  private static final String AUTHORITY = "throw-away-ca.pem";
   private static final char[] PASSWORD = "throw-away".toCharArray();
+
+  /// The certificate of the throw-away authority, in PEM, for a client that is to trust it in a
+  /// run.
+  public static byte[] authority() {
+    try (InputStream in = TlsIdentity.class.getResourceAsStream(AUTHORITY)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /// Speaks TLS over a connection that a client has made. The handshake happens when it is read.
   Socket over(Socket plain) throws IOException {

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import java.util.zip.DataFormatException;
 
 /// One side of an open connection: echoes, answers, refuses, as its quirks have it.
@@ -28,15 +29,21 @@ final class NaiveConnection {
   private boolean working = true;
 
   /// @param leftOver what has been read behind the head
+  /// @param keys for the frames of a client
   NaiveConnection(
-      Role us, Socket socket, Set<Quirk> quirks, byte[] leftOver, Optional<NaiveDeflate> deflate)
+      Role us,
+      Socket socket,
+      Set<Quirk> quirks,
+      byte[] leftOver,
+      Optional<NaiveDeflate> deflate,
+      IntSupplier keys)
       throws IOException {
     this.us = us;
     this.socket = socket;
     this.quirks = quirks;
     frames = new NaiveFrames(quirks);
     rules = new NaiveRules(us, quirks, deflate.isPresent());
-    out = new NaiveOutput(us, socket.getOutputStream(), quirks);
+    out = new NaiveOutput(us, socket.getOutputStream(), quirks, keys);
     messages = new NaiveMessages(out, quirks, deflate);
     frames.add(leftOver, leftOver.length);
   }
@@ -52,6 +59,10 @@ final class NaiveConnection {
     }
     if (is(Dead.ONLY_SENDS_CLOSE)) {
       out.write(Frame.close(1000));
+      return;
+    }
+    if (is(ClientFault.NEEDS_AN_EXTENSION)) {
+      out.write(Frame.close(1010));
       return;
     }
     if (is(Dead.SILENT_AFTER_101)) {
@@ -143,6 +154,7 @@ final class NaiveConnection {
       default -> {
         if (!closed || is(CloseFault.DATA_AFTER_CLOSE)) {
           messages.add(frame, cut);
+          working &= !frame.fin() || !is(ClientFault.LEAVES_AFTER_ONE_MESSAGE);
         }
       }
     }

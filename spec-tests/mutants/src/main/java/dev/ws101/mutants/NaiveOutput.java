@@ -7,7 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.IntSupplier;
 
 /// Writes frames, as its quirks have it.
 final class NaiveOutput {
@@ -17,10 +17,13 @@ final class NaiveOutput {
   private final Role us;
   private final OutputStream stream;
   private final Set<Quirk> quirks;
+  private final IntSupplier keys;
   private final ByteArrayOutputStream gathered = new ByteArrayOutputStream();
   private boolean closeWritten;
 
-  NaiveOutput(Role us, OutputStream stream, Set<Quirk> quirks) {
+  /// @param keys for the frames of a client
+  NaiveOutput(Role us, OutputStream stream, Set<Quirk> quirks, IntSupplier keys) {
+    this.keys = keys;
     this.us = us;
     this.stream = stream;
     this.quirks = quirks;
@@ -31,6 +34,9 @@ final class NaiveOutput {
     boolean masked = (us == Role.CLIENT) != quirks.contains(FrameFault.MASKS_WRONGLY);
     boolean wide = quirks.contains(FrameFault.WRITES_NON_MINIMAL_LENGTH);
     Frame written = wide ? frame.lengthAs(LengthForm.BITS_64) : frame;
+    if (quirks.contains(ClientFault.COMPRESSES_UNASKED) && frame.payload().length > 1000) {
+      written = written.withRsv(4);
+    }
     gathered.writeBytes(written.encode(masked, key()));
     if (!quirks.contains(Oddity.ALL_IN_ONE_WRITE)) {
       flush();
@@ -38,9 +44,7 @@ final class NaiveOutput {
   }
 
   private int key() {
-    return quirks.contains(ClientFault.ALWAYS_THE_SAME_KEY)
-        ? 0x01020304
-        : ThreadLocalRandom.current().nextInt();
+    return quirks.contains(ClientFault.ALWAYS_THE_SAME_KEY) ? 0x01020304 : keys.getAsInt();
   }
 
   void flush() throws IOException {

@@ -84,7 +84,7 @@ public final class NaiveServer implements AutoCloseable {
 
   private NaiveConnection open(Socket socket, NaiveHandshake handshake) throws IOException {
     return new NaiveConnection(
-        Role.SERVER, socket, quirks, handshake.leftOver(), handshake.deflate());
+        Role.SERVER, socket, quirks, handshake.leftOver(), handshake.deflate(), () -> 0);
   }
 
   @Override

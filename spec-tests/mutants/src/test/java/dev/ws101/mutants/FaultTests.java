@@ -29,6 +29,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FaultTests {
   private static final int TRIES = 4;
 
+  /// Cases that cannot be played on every machine: listening at port 80, and by IPv6.
+  private static final Set<String> NOT_EVERYWHERE =
+      Set.of("6455/3/implied-port", "6455/4.1/host-with-ipv6-address");
+
   /// Few cases at a time, as several mutants are judged at a time.
   private static Settings settings(Mutant mutant) {
     boolean one = mutant.fault() == HandshakeFault.SERVES_ONE_AT_A_TIME;
@@ -86,6 +90,7 @@ class FaultTests {
     mutants().stream()
         .filter(mutant -> mutant.role() == role)
         .forEach(mutant -> mutant.cases().forEach(one -> unproven.remove(one.id())));
+    unproven.removeAll(NOT_EVERYWHERE);
     assertThat(unproven).isEmpty();
   }
 }

@@ -40,14 +40,21 @@ public final class Cases {
         SubprotocolCases.all(),
         ExtensionOfferCases.all(),
         ClientRequestCases.all(),
+        ClientUrlCases.all(),
         ClientStatusCases.all(),
-        ClientAnswerCases.all());
+        ClientAnswerCases.all(),
+        ClientFieldCases.all(),
+        ClientExtensionCases.all(),
+        ClientHeadCases.all(),
+        ClientReturnCases.all(),
+        ClientTlsCases.all());
   }
 
   /// 5.1 to 5.3.
   private static Stream<List<Case>> frames() {
     return Stream.of(
         MaskingCases.all(),
+        ClientKeyCases.all(),
         FrameLengthCases.all(),
         LengthFaultCases.all(),
         ReservedBitCases.all(),
@@ -74,6 +81,7 @@ public final class Cases {
         PingPongCases.all(),
         CloseFrameCases.all(),
         ClosingCases.all(),
+        ClientClosingCases.all(),
         FailingCases.all());
   }
 

@@ -36,11 +36,14 @@ final class ClientStatusCases {
 
   private static List<Case> statuses() {
     return List.of(
+        status("100 Continue"),
         status("200 OK"),
         status("204 No Content"),
+        status("301 Moved Permanently"),
         status("401 Unauthorized"),
         status("403 Forbidden"),
         status("404 Not Found"),
+        status("407 Proxy Authentication Required"),
         status("426 Upgrade Required"),
         status("500 Internal Server Error"),
         status("503 Service Unavailable"));

@@ -121,6 +121,7 @@ final class InterleavingCases {
             "robust/iso/fragments-of-two-connections",
             "Messages that arrive in turns on two connections do not mix")
         .proves("ROBUST-iso-01", "6455-5.4-02")
+        .bothRoles()
         .rung(5)
         .needs(ECHO)
         .cause("The open message, its type or its UTF-8 state is kept once for all connections.")

@@ -181,6 +181,7 @@ final class PingPongCases {
             "robust/ctl/thousand-pings-in-one-write",
             "A thousand pings in one write are answered, or cost this one connection")
         .proves("ROBUST-ctl-02", "ROBUST-ctl-01")
+        .bothRoles()
         .cause("Each frame is handled by a call inside the call for the one before it.")
         .script(peer -> {
           Frame[] pings =
