@@ -99,17 +99,20 @@ final class Failure {
     if (IntStream.of(codes).anyMatch(legal -> legal == code) && close.payload().length >= 2) {
       return;
     }
-    if (CloseCodes.tellsFault(code)) {
-      throw Judgement.lenient(close + ", which is not the code for this");
+    if (!CloseCodes.mayBeSent(code)) {
+      throw Judgement.fail(close + ", which must not be sent");
     }
-    boolean answersOurs = peer.hasSentClose() && !failsBy(code);
-    throw CloseCodes.mayBeSent(code) && !answersOurs
-        ? Judgement.lenient(close + ", which does not tell a fault, as is recommended (7.1.7)")
-        : Judgement.fail(close + ", which does not tell a fault");
+    if (peer.closeCodeSent() == code && !failsBy(code)) {
+      throw Judgement.fail(close + ", as if our Close had been a right one");
+    }
+    throw Judgement.lenient(
+        CloseCodes.tellsFault(code)
+            ? close + ", which is not the code for this"
+            : close + ", which does not tell a fault, as is recommended (7.1.7)");
   }
 
-  /// Whether the peer is in the habit of failing connections by a Close with this code. To a Close
-  /// of ours 1000 may also be the answer that a right one gets, so another connection has to show.
+  /// Whether the peer is in the habit of failing connections by a Close with this code. The code of
+  /// our own Close is also what a right one gets in answer, so another connection has to show.
   private boolean failsBy(int code) {
     Peer twin = peer.another();
     try {

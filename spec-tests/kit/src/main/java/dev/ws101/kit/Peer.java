@@ -27,6 +27,7 @@ public final class Peer implements AutoCloseable {
   private Arrivals arrivals;
   private Compression compression;
   private boolean closeSent;
+  private int closeCodeSent = Received.NO_CODE;
   private Limits limits = new Limits();
 
   Peer(Session session) {
@@ -105,6 +106,7 @@ public final class Peer implements AutoCloseable {
 
   void connect(Reach.Contact made) throws IOException {
     closeSent = false;
+    closeCodeSent = Received.NO_CODE;
     limits = new Limits();
     wire = new Wire(made, session.log()).start();
     arrivals = new Arrivals(wire, session.timeout());
@@ -227,7 +229,11 @@ public final class Peer implements AutoCloseable {
 
   /// The bytes of a frame as this side would send it: masked if the kit is the client here.
   public byte[] encode(Frame frame) {
-    closeSent |= frame.opcode() == Frame.CLOSE;
+    if (frame.opcode() == Frame.CLOSE) {
+      closeSent = true;
+      byte[] body = frame.payload();
+      closeCodeSent = body.length < 2 ? Received.NO_CODE : (body[0] & 0xFF) << 8 | body[1] & 0xFF;
+    }
     limits.sent(frame);
     int key = frame.key().orElseGet(() -> random().nextInt());
     return frame.encode(masks(frame), key);
@@ -278,8 +284,9 @@ public final class Peer implements AutoCloseable {
     limits.sent(size);
   }
 
-  boolean hasSentClose() {
-    return closeSent;
+  /// The code of the Close that was sent on this connection; [Received#NO_CODE] if there is none.
+  int closeCodeSent() {
+    return closeCodeSent;
   }
 
   private void answerPing(Received ping) {

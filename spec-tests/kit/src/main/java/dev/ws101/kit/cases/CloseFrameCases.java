@@ -98,7 +98,7 @@ final class CloseFrameCases {
         .cause("UTF-8 is checked in text messages only.")
         .script(peer -> {
           peer.open();
-          peer.send(Frame.close(1000, reason));
+          peer.send(Frame.close(4000, reason)); // no peer has this one by habit
           peer.expect().failure(1007, 1002);
         });
   }
