@@ -25,9 +25,14 @@ final class Arrivals {
     this.timeout = timeout;
   }
 
+  /// From here on a frame with RSV1 is not the end of all understanding.
+  void allowCompressed() {
+    allowedRsv = 4;
+  }
+
   /// Messages with RSV1 are compressed from here on.
   void inflateWith(Compression compression) {
-    allowedRsv = 4;
+    allowCompressed();
     parts = new MessageParts(Optional.of(compression));
   }
 
@@ -39,7 +44,11 @@ final class Arrivals {
 
   /// The message that this data frame completes, if it does.
   Optional<Incoming.Message> message(Received frame) {
-    return parts.add(frame);
+    Optional<Incoming.Message> whole = parts.add(frame);
+    if (whole.isPresent()) {
+      parts.inflated().ifPresent(how -> wire.note("inflated: " + how));
+    }
+    return whole;
   }
 
   /// The next single frame of any kind, or the end.

@@ -1,13 +1,11 @@
 package dev.ws101.kit;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 
-/// What a server agreed to in answer to an offer of permessage-deflate: RFC 7692 7.1.
+/// What client and server agree to when the server accepts permessage-deflate: RFC 7692 7.1.
+///
+/// Each method returns a copy with one thing more agreed.
 ///
 /// @param serverNoTakeover each message of the server is compressed on its own
 /// @param clientNoTakeover each message of the client is
@@ -18,48 +16,82 @@ public record DeflateAnswer(
     boolean clientNoTakeover,
     OptionalInt serverBits,
     OptionalInt clientBits) {
-  private static final String NAME = "permessage-deflate";
-  private static final List<String> FLAGS =
-      List.of("server_no_context_takeover", "client_no_context_takeover");
-  private static final List<String> NUMBERS =
-      List.of("server_max_window_bits", "client_max_window_bits");
+  private static final String FIELD = "Sec-WebSocket-Extensions";
 
   /// Reads a 101; nothing if the server has declined.
   ///
   /// @throws Judgement if a client must refuse the answer whatever it had offered (7)
   public static Optional<DeflateAnswer> of(Answer answer) {
-    String agreed = answer.value("Sec-WebSocket-Extensions");
-    if (answer.values("Sec-WebSocket-Extensions").isEmpty()) {
+    String agreed = answer.value(FIELD);
+    if (answer.values(FIELD).isEmpty()) {
       return Optional.empty();
     }
-    String[] parts = agreed.split(";", -1);
-    if (!parts[0].strip().equals(NAME) || agreed.contains(",")) {
-      throw Judgement.fail("an answer that is not just one " + NAME + ": " + agreed);
+    if (!DeflateElement.isDeflate(agreed) || agreed.contains(",")) {
+      throw Judgement.fail(
+          "an answer that is not just one %s: %s".formatted(DeflateElement.NAME, agreed));
     }
-    Map<String, String> parameters = new HashMap<>();
-    Stream.of(parts).skip(1).forEach(part -> read(part, parameters));
+    DeflateElement element = DeflateElement.read(agreed, Role.SERVER);
+    if (!element.faults().isEmpty()) {
+      throw Judgement.fail("an answer with " + String.join("; ", element.faults()));
+    }
     return Optional.of(
         new DeflateAnswer(
-            parameters.containsKey(FLAGS.get(0)),
-            parameters.containsKey(FLAGS.get(1)),
-            number(parameters.get(NUMBERS.get(0))),
-            number(parameters.get(NUMBERS.get(1)))));
+            element.has(DeflateElement.SERVER_TAKEOVER),
+            element.has(DeflateElement.CLIENT_TAKEOVER),
+            element.number(DeflateElement.SERVER_BITS),
+            element.number(DeflateElement.CLIENT_BITS)));
   }
 
-  private static void read(String part, Map<String, String> parameters) {
-    String[] halves = part.strip().split("\\s*=\\s*", 2);
-    String value = halves.length == 1 ? "" : halves[1].replaceFirst("^\"(.*)\"$", "$1");
-    boolean right =
-        FLAGS.contains(halves[0]) && halves.length == 1
-            || NUMBERS.contains(halves[0]) && value.matches("[89]|1[0-5]");
-    if (!right || parameters.put(halves[0], value) != null) {
-      throw Judgement.fail(
-          "an answer with a parameter that is unknown, of no legal value, or there twice: "
-              + part.strip());
+  /// With `server_no_context_takeover`.
+  public DeflateAnswer withoutServerTakeover() {
+    return new DeflateAnswer(true, clientNoTakeover, serverBits, clientBits);
+  }
+
+  /// With `client_no_context_takeover`.
+  public DeflateAnswer withoutClientTakeover() {
+    return new DeflateAnswer(serverNoTakeover, true, serverBits, clientBits);
+  }
+
+  /// With `server_max_window_bits`.
+  public DeflateAnswer withServerBits(int bits) {
+    return new DeflateAnswer(serverNoTakeover, clientNoTakeover, OptionalInt.of(bits), clientBits);
+  }
+
+  /// With `client_max_window_bits`, which the client must have offered.
+  public DeflateAnswer withClientBits(int bits) {
+    return new DeflateAnswer(serverNoTakeover, clientNoTakeover, serverBits, OptionalInt.of(bits));
+  }
+
+  /// What binds the messages of a side.
+  Terms of(Role sender) {
+    return sender == Role.SERVER
+        ? new Terms(!serverNoTakeover, serverBits.orElse(Terms.MOST_BITS))
+        : new Terms(!clientNoTakeover, clientBits.orElse(Terms.MOST_BITS));
+  }
+
+  /// What binds the messages of one side.
+  ///
+  /// @param takeover a message may refer to those before it
+  /// @param bits no reference is longer than this power of 2
+  record Terms(boolean takeover, int bits) {
+    static final int MOST_BITS = 15;
+
+    int window() {
+      return 1 << bits;
     }
   }
 
-  private static OptionalInt number(String value) {
-    return value == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(value));
+  /// As it is written in an answer.
+  @Override
+  public String toString() {
+    return DeflateElement.NAME
+        + (serverNoTakeover ? "; " + DeflateElement.SERVER_TAKEOVER : "")
+        + (clientNoTakeover ? "; " + DeflateElement.CLIENT_TAKEOVER : "")
+        + parameter(DeflateElement.SERVER_BITS, serverBits)
+        + parameter(DeflateElement.CLIENT_BITS, clientBits);
+  }
+
+  private static String parameter(String name, OptionalInt value) {
+    return value.isPresent() ? "; %s=%d".formatted(name, value.getAsInt()) : "";
   }
 }

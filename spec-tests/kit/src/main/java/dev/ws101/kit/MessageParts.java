@@ -46,12 +46,17 @@ final class MessageParts {
     return Optional.of(new Incoming.Message(text, whole));
   }
 
+  /// How the message that was whole last is compressed, if it is.
+  Optional<Inflated> inflated() {
+    return compressed ? compression.flatMap(Compression::latest) : Optional.empty();
+  }
+
   private byte[] expanded(byte[] whole) {
     try {
       return compression.orElseThrow().expand(whole);
     } catch (DataFormatException e) {
       throw Judgement.fail(
-          "a compressed message that cannot be inflated (RFC 7692 7.2.2): %s: %s"
+          "a compressed message that cannot be inflated as agreed (RFC 7692 7.2.2): %s: %s"
               .formatted(e.getMessage(), Words.bytes(whole)));
     }
   }

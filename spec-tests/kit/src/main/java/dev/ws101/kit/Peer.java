@@ -74,15 +74,23 @@ public final class Peer implements AutoCloseable {
   public Optional<DeflateAnswer> openOffering(String offer) throws IOException {
     Upgrade request = upgrade().plus("Sec-WebSocket-Extensions", offer);
     Optional<DeflateAnswer> agreed = DeflateAnswer.of(expect.accepted(request));
-    agreed.ifPresent(answer -> {
-      compression = new Compression(!answer.clientNoTakeover(), !answer.serverNoTakeover());
-      arrivals.inflateWith(compression);
-    });
+    agreed.ifPresent(this::agree);
     opening.mustBeAlive();
     return agreed;
   }
 
-  /// The client's side of the compression that was agreed by [#openOffering(String)].
+  /// From here on messages may be compressed in both directions.
+  void agree(DeflateAnswer agreed) {
+    compression = Compression.with(role(), agreed);
+    arrivals.inflateWith(compression);
+  }
+
+  /// From here on a frame with RSV1 is not the end of all understanding.
+  void allowCompressed() {
+    arrivals.allowCompressed();
+  }
+
+  /// The kit's side of the compression that was agreed.
   public Compression compression() {
     return compression;
   }
@@ -353,6 +361,11 @@ public final class Peer implements AutoCloseable {
   /// Every frame that has come on this connection, those of the first megabytes at least.
   public List<Received> received() {
     return List.copyOf(arrivals.received());
+  }
+
+  /// Lets go of the frames that have come, for a script that goes on for long.
+  public void forgetReceived() {
+    arrivals.received().clear();
   }
 
   /// What has to come back.

@@ -58,6 +58,19 @@ public final class Visit {
     mustBeOpen();
   }
 
+  /// Accepts an offer of permessage-deflate, and the client lives on behind that. Its messages are
+  /// inflated from here on, by what was agreed.
+  public void agree(DeflateAnswer answer) {
+    agree(answer, answer.toString());
+  }
+
+  /// The same with an answer that is written in another way.
+  public void agree(DeflateAnswer answer, String written) {
+    reply(welcome().plus("Sec-WebSocket-Extensions", written));
+    peer.agree(answer);
+    mustBeOpen();
+  }
+
   /// The client has taken what was sent for a right answer and lives on behind it.
   public void mustBeOpen() {
     peer.expect().expecting("an open connection");
@@ -88,6 +101,9 @@ public final class Visit {
   public void refused(Welcome answer) {
     Barrier message = Barrier.make(true, peer.random().nextLong());
     Barrier ping = Barrier.make(false, peer.random().nextLong());
+    if (!answer.value("Sec-WebSocket-Extensions").isEmpty()) {
+      peer.allowCompressed(); // what comes all the same is to be told for what it is
+    }
     reply(answer);
     peer.expect().expecting("the end of TCP, and nothing that shows an open connection before it");
     peer.send(message.frame(), ping.frame());

@@ -151,6 +151,11 @@ final class Wire implements AutoCloseable {
     log.add(number, WireLog.Kind.DECODED, new byte[0], text);
   }
 
+  /// Something to be told of what came last.
+  void note(String text) {
+    log.event(number, text);
+  }
+
   Reach.Contact contact() {
     return contact;
   }

@@ -13,12 +13,19 @@ public enum ClientFault implements Quirk {
       "6455-4.1-17",
       "6455-4.1-18",
       "6455-4.1-20"),
-  TAKES_ANY_ANSWER("Takes any answer for a 101.", "6455-4.1-37", "6455-4.1-38", "6455-4.1-41"),
+  TAKES_ANY_ANSWER(
+      "Takes any answer for a 101.", "6455-4.1-37", "6455-4.1-38", "6455-4.1-41", "7692-5-13"),
   WANTS_ITS_OWN_ANSWER(
       "Takes an answer only if it has the fields, order and words of the examples.",
       "6455-4.1-46",
       "6455-4.1-39",
       "6455-4.1-40"),
+  READS_PARAMETERS_ONE_WAY(
+      "Wants no quotes and single spaces between the parameters of an answer.", "6455-9.1-02"),
+  FORGETS_ITS_LIMITS(
+      "Offers compression with limits alone, and takes any answer to that.",
+      "7692-7-08",
+      "7692-7.1.2.2-06"),
   DROPS_WHAT_FOLLOWS_THE_HEAD(
       "Drops what comes in one piece with the head of the answer.", "6455-4.1-46"),
   LOOKS_AT_ONE_LINE("Looks at the first line of each name only.", "6455-4.1-40", "6455-11.3.3-01"),
@@ -30,7 +37,7 @@ public enum ClientFault implements Quirk {
       "6455-4.3-01",
       "6455-9.1-03"),
   COMPRESSES_UNASKED(
-      "Compresses long messages whether or not the server has agreed.", "6455-9.1-06"),
+      "Compresses long messages whether or not that was agreed.", "6455-9.1-06", "7692-5-15"),
   NEEDS_AN_EXTENSION(
       "Closes with 1010 and nothing else when no extension is agreed.", "6455-7.4.1-09"),
   READS_HEADS_FOR_EVER("Reads an answer however long it is.", "ROBUST-hs-03"),

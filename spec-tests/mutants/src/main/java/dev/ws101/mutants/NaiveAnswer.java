@@ -1,6 +1,8 @@
 package dev.ws101.mutants;
 
 import dev.ws101.kit.Answer;
+import dev.ws101.kit.DeflateAnswer;
+import dev.ws101.kit.Role;
 import dev.ws101.kit.Upgrade;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +18,7 @@ final class NaiveAnswer {
 
   private final Upgrade request;
   private final Set<Quirk> quirks;
-  private final Optional<String> compression;
+  private final Optional<DeflateAnswer> compression;
 
   NaiveAnswer(Upgrade request, Set<Quirk> quirks) {
     this.request = request;
@@ -104,12 +106,14 @@ final class NaiveAnswer {
         ? Optional.of("permessage-deflate")
         : is(AnswerFault.NAMES_A_DRAFT_OF_AN_EXTENSION)
             ? Optional.of("x-webkit-deflate-frame")
-            : compression;
+            : compression.map(DeflateAnswer::toString);
   }
 
   /// The compression that has been agreed.
   Optional<NaiveDeflate> deflate() {
     boolean real = !is(DeflateFault.AGREES_AND_KNOWS_NOTHING) && !is(HandshakeFault.ECHOES_OFFERS);
-    return compression.filter(_ -> real).map(words -> NaiveDeflate.agreed(words, quirks));
+    return compression
+        .filter(_ -> real)
+        .map(agreed -> new NaiveDeflate(Role.SERVER, agreed, quirks));
   }
 }

@@ -102,8 +102,8 @@ public final class NaiveClient implements ClientStarter {
         NaiveConnection.swallow(socket);
       } else if (answer.filter(one -> one.isTaken(request, quirks)).isPresent()) {
         byte[] rest = answer.get().rest();
-        new NaiveConnection(Role.CLIENT, socket, quirks, rest, Optional.empty(), random::nextInt)
-            .run();
+        Optional<NaiveDeflate> deflate = new NaiveOffer(quirks).agreed(answer.get().answer());
+        new NaiveConnection(Role.CLIENT, socket, quirks, rest, deflate, random::nextInt).run();
       }
     } catch (IOException _) {
       // the kit has ended the connection
@@ -117,9 +117,11 @@ public final class NaiveClient implements ClientStarter {
       Arrays.fill(nonce, (byte) 7);
     }
     Upgrade request = address.request(nonce);
-    boolean offers = is(ClientFault.PASSES_OVER_EXTENSIONS) || is(ClientFault.COMPRESSES_UNASKED);
     Upgrade offering =
-        offers ? request.plus("Sec-WebSocket-Extensions", "permessage-deflate") : request;
+        new NaiveOffer(quirks)
+            .words()
+            .map(offer -> request.plus("Sec-WebSocket-Extensions", offer))
+            .orElse(request);
     return is(ClientFault.ASKS_AMISS) ? askAmiss(offering) : offering;
   }
 
@@ -131,7 +133,7 @@ public final class NaiveClient implements ClientStarter {
         .with("Connection", "close")
         .with("Sec-WebSocket-Version", "013")
         .plus("Sec-WebSocket-Protocol", "a b, a")
-        .plus("Sec-WebSocket-Extensions", "permessage-deflate;;")
+        .with("Sec-WebSocket-Extensions", "permessage-deflate;;")
         .plus("Origin", "http://Example.org:80/page")
         .with("Sec-WebSocket-Key", "AAAAAAAAAAAAAAAAAAAAAB==");
   }

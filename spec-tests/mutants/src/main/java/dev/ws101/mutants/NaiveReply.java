@@ -82,7 +82,7 @@ record NaiveReply(String head, byte[] rest) {
                   + Accept.of(request.value("Sec-WebSocket-Key")))
           && head.lines().count() == 4;
     }
-    List<String> lines = Arrays.asList(head.split("\r\n"));
+    List<String> lines = lines();
     boolean once = quirks.contains(ClientFault.LOOKS_AT_ONE_LINE);
     List<String> fields = lines.subList(1, lines.size());
     Answer answer = new Answer(101, lines.getFirst(), once ? firsts(fields) : fields);
@@ -90,8 +90,17 @@ record NaiveReply(String head, byte[] rest) {
         && answer.values("Sec-WebSocket-Accept").size() == 1
         && answer.faults(request.value("Sec-WebSocket-Key")).isEmpty()
         && (quirks.contains(ClientFault.PASSES_OVER_EXTENSIONS)
-            || answer.values("Sec-WebSocket-Extensions").isEmpty())
+            || new NaiveOffer(quirks).allows(answer))
         && answer.values("Sec-WebSocket-Protocol").isEmpty();
+  }
+
+  /// The head as it is.
+  Answer answer() {
+    return new Answer(101, lines().getFirst(), lines().subList(1, lines().size()));
+  }
+
+  private List<String> lines() {
+    return Arrays.asList(head.split("\r\n"));
   }
 
   /// The first line of each name.

@@ -23,7 +23,8 @@ public enum Oddity implements Quirk {
   MORE_HEADERS("Sends fields that have nothing to do with WebSocket, one of them empty."),
   IGNORES_BROKEN_LINES("Passes over lines of a request that are no fields."),
   LATIN_REASON_PHRASE("Has a reason phrase that is neither English nor ASCII."),
-  DECLINES_COMPRESSION("Declines every offer to compress."),
+  DECLINES_COMPRESSION("Declines every offer to compress, or makes none."),
+  OFFERS_LIMITS("Offers compression only by limits for the server, and allows none for itself."),
   AGREES_BUT_NEVER_COMPRESSES("Agrees to compress and then sends everything uncompressed.");
 
   private final String sentence;

@@ -14,15 +14,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A peer with one planted fault, and the cases that must convict it.
 record Mutant(Role role, Quirk fault, List<Case> cases) {
-  private static final Map<String, Case> CASES =
-      Cases.all().stream().collect(Collectors.toMap(Case::id, Function.identity()));
-
   /// All that `faults.txt` and `faults-of-clients.txt` tell of. The first is about servers, and
   /// about clients as far as its cases judge them as well and do not move much; the second is about
   /// clients alone.
@@ -58,7 +53,7 @@ record Mutant(Role role, Quirk fault, List<Case> cases) {
     for (String line : lines(file)) {
       String word = line.strip();
       if (line.startsWith(" ")) {
-        current.add(named(word, file));
+        current.addAll(named(word, file));
       } else if (!word.isEmpty() && !word.startsWith("#")) {
         current = faults.computeIfAbsent(Quirk.named(word), _ -> new ArrayList<>());
       }
@@ -66,11 +61,14 @@ record Mutant(Role role, Quirk fault, List<Case> cases) {
     return faults;
   }
 
-  private static Case named(String id, String file) {
-    if (!CASES.containsKey(id)) {
+  /// Cases that are made in a row are named by what they have in common, with `*` for the rest.
+  private static List<Case> named(String id, String file) {
+    String pattern = id.replace(".", "\\.").replace("*", ".*");
+    List<Case> found = Cases.all().stream().filter(one -> one.id().matches(pattern)).toList();
+    if (found.isEmpty()) {
       throw new IllegalArgumentException(file + " names " + id + ", which is no case");
     }
-    return CASES.get(id);
+    return found;
   }
 
   private static List<String> lines(String file) {

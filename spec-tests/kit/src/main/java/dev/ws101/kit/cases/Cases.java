@@ -90,7 +90,14 @@ public final class Cases {
     return Stream.of(
         DeflateOfferCases.all(),
         DeflateAnswerCases.all(),
+        DeflateClientCases.all(),
+        DeflateRefusalCases.all(),
         DeflateMessageCases.all(),
-        DeflateFaultCases.all());
+        DeflateBlockCases.all(),
+        DeflateContextCases.all(),
+        DeflateWindowCases.all(),
+        DeflateVolumeCases.all(),
+        DeflateFaultCases.all(),
+        DeflateBombCases.all());
   }
 }

@@ -35,9 +35,11 @@ final class DeflateAnswerCases {
       cases.add(serverBits(bits, String.valueOf(bits), "server-bits-" + bits));
     }
     cases.add(serverBits(12, "\"12\"", "server-bits-12-in-quotes"));
-    cases.add(clientBits("client-bits", "client_max_window_bits"));
-    cases.add(clientBits("client-bits-10", "client_max_window_bits=10"));
-    cases.add(clientBits("client-bits-15-in-quotes", "client_max_window_bits=\"15\""));
+    cases.add(supported());
+    cases.add(clientBits("client-bits", "client_max_window_bits", 15));
+    cases.add(clientBits("client-bits-10", "client_max_window_bits=10", 10));
+    cases.add(clientBits("client-bits-15-in-quotes", "client_max_window_bits=\"15\"", 15));
+    cases.add(oneForRsv1());
     cases.add(spaced());
     cases.add(preferred());
     return cases;
@@ -100,20 +102,69 @@ final class DeflateAnswerCases {
             "7692-7.1.2.1-04",
             "7692-7.1.2.1-01",
             "7692-7.1.2.1-03",
+            "7692-7.1.2.1-06",
+            "7692-5-07",
             "7692-7-04",
             "ROBUST-deflate-04")
         .script(peer -> judge(peer, Deflates.NAME + "; server_max_window_bits=" + value, atMost));
   }
 
-  /// Any legal value may be answered: what the client gave is a hint (7.1.2.2).
-  private static Case clientBits(String slug, String parameter) {
+  /// Any legal value may be answered: what the client gave is a hint, and a larger value is only of
+  /// no use (7.1.2.2).
+  private static Case clientBits(String slug, String parameter, int hint) {
+    Rule noMore =
+        answer -> {
+          int bits = answer.clientBits().orElse(hint);
+          if (bits > hint) {
+            throw Judgement.lenient("client_max_window_bits=" + bits + ", above the hint");
+          }
+          return "";
+        };
     return draft(
             slug,
             "An offer with " + parameter + " is taken or declined",
             "7692-7.1.2.2-01",
             "7692-7.1.2.2-05",
+            "7692-7.1.2.2-07",
             "7692-5-05")
-        .script(peer -> judge(peer, Deflates.NAME + "; " + parameter, _ -> ""));
+        .script(peer -> judge(peer, Deflates.NAME + "; " + parameter, noMore));
+  }
+
+  private static Case supported() {
+    String parameter = "server_no_context_takeover";
+    return draft(
+            "server-takeover-supported",
+            "An offer of nothing but no takeover by the server is better taken than declined",
+            "7692-7.1.1.1-04",
+            "7692-7.1.1.1-01",
+            "7692-7.1.1.1-03")
+        .level(Level.SHOULD)
+        .script(peer -> {
+          Optional<DeflateAnswer> agreed = peer.openOffering(Deflates.NAME + "; " + parameter);
+          peer.expect().expecting("an answer with " + parameter);
+          if (agreed.isEmpty()) {
+            throw Judgement.lenient("it was declined, though support for it is recommended");
+          }
+          if (!agreed.get().serverNoTakeover()) {
+            throw Judgement.fail("an answer without it: " + agreed.get());
+          }
+          Deflates.echoesAlike(peer);
+        });
+  }
+
+  /// [DeflateAnswer] wants an answer with just one element.
+  private static Case oneForRsv1() {
+    return draft(
+            "one-extension-for-rsv1",
+            "Of several offers of extensions that want RSV1 no more than one is taken",
+            "7692-5-08",
+            "7692-5-02")
+        .cause("Each extension looks after itself, and none knows of the others.")
+        .script(peer ->
+            judge(
+                peer,
+                Deflates.NAME + ", x-webkit-deflate-frame, permessage-bzip2, " + Deflates.NAME,
+                DeflateAnswerCases::noClientBits));
   }
 
   private static Case spaced() {

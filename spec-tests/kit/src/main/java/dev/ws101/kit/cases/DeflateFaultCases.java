@@ -7,12 +7,14 @@ import static dev.ws101.kit.Ability.PONG;
 import dev.ws101.kit.Case;
 import dev.ws101.kit.Frame;
 import dev.ws101.kit.Incoming;
+import dev.ws101.kit.Inflated;
 import dev.ws101.kit.Judgement;
 import dev.ws101.kit.Peer;
-import dev.ws101.kit.Received;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
-/// What breaks the rules of RFC 7692 once compression is agreed, and the server's own frames.
+/// What breaks the rules of RFC 7692 once compression is agreed, and the peer's own frames.
 final class DeflateFaultCases {
   private DeflateFaultCases() {}
 
@@ -36,14 +38,42 @@ final class DeflateFaultCases {
             "stored-lengths-differ", "A stored block whose lengths differ", "00 05 00 00 00 48"),
         corrupt(
             "reference-before-window", "A reference to before the first byte", "f2 00 11 00 00"),
+        corrupt(
+            "too-many-codes",
+            "A block with more codes than there can be",
+            Deflates.bits("0 01 00000 00000 0000 100 100 100 100")),
+        corrupt(
+            "length-code-286",
+            "A block with the length code 286",
+            Deflates.bits("0 10 11000110 0000000")),
+        corrupt(
+            "distance-code-30",
+            "A block with the distance code 30",
+            Deflates.bits("0 10 00110000 0000001 11110")),
+        corrupt(
+            "no-end-of-block",
+            "A block without a code for its end",
+            Deflates.bits("0 01 00000 00000 0000 000 000 100 100 1 1110111 1 1010111")),
+        unlessReadAs(
+            "cut-inside-stored-block",
+            "A message that ends inside a stored block",
+            Frame.of(Frame.BINARY, Deflates.bytes("00 10 00 ef ff 48 65")).withRsv(4),
+            Incoming.Message.binary(Deflates.bytes("48 65 00 00 ff ff"))),
+        unlessReadAs(
+            "junk-behind-final-block",
+            "A message with what is no block behind one with BFINAL",
+            Deflates.text("f3 48 cd c9 c9 07 00 ff ff ff"),
+            Deflates.HELLO),
+        randomOctets(),
         notUtf8(),
+        notUtf8OverFragments(),
         othersWindow(),
         emptyPayload(),
         ownFrames());
   }
 
   private static Case.Draft draft(String slug, String title, String... requirements) {
-    return Case.of("7692/" + slug, title).proves(requirements).rung(7).needs(DEFLATE);
+    return Case.of("7692/" + slug, title).proves(requirements).bothRoles().rung(7).needs(DEFLATE);
   }
 
   private static Case rsvFault(String slug, String what, Frame... frames) {
@@ -57,13 +87,53 @@ final class DeflateFaultCases {
   }
 
   private static Case corrupt(String slug, String what, String hex) {
+    return corrupt(slug, what, Deflates.bytes(hex));
+  }
+
+  private static Case corrupt(String slug, String what, byte[] payload) {
     return draft(
             "7.2.2/" + slug, what + " fails the connection", "7692-7.2.2-02", "ROBUST-deflate-07")
         .cause("What cannot be inflated is passed over, or delivered as far as it went.")
         .script(peer -> {
           Deflates.open(peer);
-          peer.send(Deflates.text(hex));
+          peer.send(Frame.of(Frame.TEXT, payload).withRsv(4));
           peer.expect().failure(1007, 1002);
+        });
+  }
+
+  /// Tolerant inflaters do not tell these from messages that have more to come, or are all there.
+  private static Case unlessReadAs(
+      String slug, String what, Frame frame, Incoming.Message message) {
+    return draft(
+            "7.2.2/" + slug, what + " fails the connection", "7692-7.2.2-02", "ROBUST-deflate-07")
+        .cause("Nobody asks the inflater whether it has come to an end.")
+        .script(peer -> {
+          Deflates.open(peer);
+          peer.send(frame);
+          peer.expect().failureUnlessReadAs(message, 1007, 1002);
+        });
+  }
+
+  private static Case randomOctets() {
+    return draft(
+            "7.2.2/random-octets",
+            "Random octets with RSV1 fail their connection, and no other",
+            "ROBUST-deflate-07",
+            "7692-7.2.2-02")
+        .cause("An exception of the inflater ends more than the connection that it belongs to.")
+        .script(peer -> {
+          Peer good = peer.another();
+          Deflates.open(good);
+          for (int i = 0; i < 8; i++) {
+            Peer other = peer.another();
+            Deflates.open(other);
+            byte[] octets = new byte[200];
+            peer.random().nextBytes(octets);
+            octets[0] |= 6; // the reserved type of block
+            other.send(Frame.of(Frame.BINARY, octets).withRsv(4));
+            other.expect().failure(1007, 1002);
+          }
+          Deflates.aliveStill(good);
         });
   }
 
@@ -79,6 +149,31 @@ final class DeflateFaultCases {
           byte[] wrong = {'a', (byte) 0xC0, (byte) 0x80, 'b'};
           peer.send(Frame.of(Frame.TEXT, peer.compression().compress(wrong)).withRsv(4));
           peer.expect().failure(1007);
+        });
+  }
+
+  private static Case notUtf8OverFragments() {
+    return draft(
+            "6.1/utf-8-cut-by-compressed-fragments",
+            "Only the text that was inflated has to be UTF-8, however its fragments are cut",
+            "7692-6.1-06",
+            "7692-6-02")
+        .needs(ECHO)
+        .cause("Each fragment is inflated and checked by itself, or the compressed bytes are.")
+        .script(peer -> {
+          Deflates.open(peer);
+          String words = "κόσμε ".repeat(20);
+          byte[] whole = words.getBytes(StandardCharsets.UTF_8);
+          DeflateWriter data = new DeflateWriter();
+          data.stored(Arrays.copyOf(whole, 101)).stored(new byte[0]);
+          data.fixedCodes(Arrays.copyOfRange(whole, 101, whole.length));
+          byte[] payload = data.payload();
+          for (int at = 0; at < payload.length; at++) {
+            byte[] one = {payload[at]};
+            Frame frame = at == 0 ? Frame.of(Frame.TEXT, one).withRsv(4) : Frame.continuation(one);
+            peer.send(at == payload.length - 1 ? frame : frame.notFinal());
+          }
+          peer.expect().echo(words);
         });
   }
 
@@ -127,6 +222,10 @@ final class DeflateFaultCases {
             "Its own compressed messages have their tail cut off and RSV1 on the first frame only",
             "7692-7.2.1-03",
             "7692-7.2.1-02",
+            "7692-7.2.1-01",
+            "7692-7.2.1-07",
+            "7692-7.2.1-08",
+            "7692-7.2.1-09",
             "7692-6.1-03",
             "7692-6.1-01")
         .needs(ECHO, PONG)
@@ -137,21 +236,20 @@ final class DeflateFaultCases {
             String words = "compressible ".repeat(10 * i * i);
             peer.send(peer.compression().text(words), Frame.ping("p"));
             peer.expect().echo(words);
+            peer.expect().expecting("compressed messages that end with an empty stored block");
+            peer.compression().latest().ifPresent(DeflateFaultCases::mustBeWhole);
           }
-          peer.expect().expecting("whole compressed messages that end in the bits of 00");
-          peer.received().forEach(DeflateFaultCases::mustEndRight);
           long compressed = peer.received().stream().filter(frame -> frame.rsv() == 4).count();
-          peer.expect().saw(compressed + " compressed frames, all of them right");
+          peer.expect().saw(compressed + " compressed messages, all of them right");
         });
   }
 
-  /// The last bits of a message are 000, the head of the empty stored block whose rest was cut off,
-  /// and zeros to fill the byte.
-  private static void mustEndRight(Received frame) {
-    byte[] payload = frame.payload();
-    boolean whole = frame.fin() && frame.rsv() == 4 && payload.length > 0;
-    if (whole && (payload[payload.length - 1] & 0xE0) != 0) {
-      throw Judgement.fail("one that does not: " + frame);
+  private static void mustBeWhole(Inflated message) {
+    if (!message.endsWithEmptyStoredBlock()) {
+      throw Judgement.fail("one of other blocks once the four bytes are put back: " + message);
+    }
+    if (message.paddedWithOnes()) {
+      throw Judgement.fail("one with bits that are not 0 behind a final block: " + message);
     }
   }
 }

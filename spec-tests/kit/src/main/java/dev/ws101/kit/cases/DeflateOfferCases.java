@@ -46,7 +46,7 @@ final class DeflateOfferCases {
 
   private static Case declined(String slug, String parameter, String requirement) {
     return Case.of("7692/7/declined-" + slug, "An offer with \"" + parameter + "\" is declined")
-        .proves(requirement, "7692-5-12", "6455-9.1-05")
+        .proves(requirement, "7692-5-12", "7692-7.1.2.1-02", "6455-9.1-05")
         .rung(7)
         .needs(DEFLATE)
         .cause("Parameters are searched for, and what is not found or not a number is left out.")
