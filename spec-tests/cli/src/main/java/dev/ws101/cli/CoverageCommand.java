@@ -69,7 +69,9 @@ final class CoverageCommand implements Callable<Integer> {
 
   private static void proven(Coverage.Row row, PrintWriter out) {
     String cases = row.cases().stream().map(Case::id).collect(Collectors.joining(" "));
-    out.printf("%-6s %-15s %3d: %s%n", word(row.role()), id(row), row.cases().size(), cases);
+    String tier = row.isSlow() ? "  (--tier full)" : "";
+    out.printf(
+        "%-6s %-15s %3d: %s%s%n", word(row.role()), id(row), row.cases().size(), cases, tier);
   }
 
   private static void untestable(Coverage coverage, PrintWriter out) {

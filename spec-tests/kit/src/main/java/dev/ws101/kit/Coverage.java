@@ -9,8 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Which requirements are proven by which cases, for servers and for clients. Only cases of the
-/// fast tier count: what nobody plays by default proves nothing.
+/// Which requirements are proven by which cases, for servers and for clients.
 ///
 /// @param rows a row for each requirement and each role that it can be seen in, servers first, in
 ///   the order of the catalogue
@@ -34,6 +33,11 @@ public record Coverage(List<Row> rows) {
     /// Whether a case proves it.
     public boolean isProven() {
       return !cases.isEmpty();
+    }
+
+    /// Whether only a run of the full tier proves it.
+    public boolean isSlow() {
+      return isProven() && cases.stream().allMatch(one -> one.tier() == Tier.FULL);
     }
 
     /// Whether there is a reason why no case does.
@@ -83,8 +87,7 @@ public record Coverage(List<Row> rows) {
 
   private static List<Case> proving(Requirement row, Role role, List<Case> cases) {
     return cases.stream()
-        .filter(one -> one.tier() == Tier.FAST && one.roles().contains(role))
-        .filter(one -> one.requirements().contains(row.id()))
+        .filter(one -> one.roles().contains(role) && one.requirements().contains(row.id()))
         .toList();
   }
 
@@ -111,6 +114,11 @@ public record Coverage(List<Row> rows) {
     int proven = (int) group.stream().filter(Row::isProven).count();
     int untestable = (int) group.stream().filter(Row::isUntestable).count();
     return new Count(group.getFirst().key(), group.size(), proven, untestable, cases.size());
+  }
+
+  /// The rows that take the full tier: what they ask shows in time alone.
+  public List<Row> slow() {
+    return rows.stream().filter(Row::isSlow).toList();
   }
 
   /// The rows that no peer on the wire can judge by.

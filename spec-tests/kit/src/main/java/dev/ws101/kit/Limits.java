@@ -12,6 +12,9 @@ final class Limits {
   /// A message that is refused as too big must have more bytes than this.
   static final int SMALL = 1 << 12;
 
+  /// What a byte of a compressed message may well stand for.
+  private static final int INFLATED = 64;
+
   /// The same for the fragments of one message.
   static final int FEW = 64;
 
@@ -25,6 +28,7 @@ final class Limits {
   private int most;
   private boolean any;
   private boolean binary;
+  private boolean compressed;
 
   /// Counts a frame that goes out.
   void sent(Frame frame) {
@@ -35,8 +39,9 @@ final class Limits {
       size = 0;
       fragments = 0;
       binary = frame.opcode() == Frame.BINARY;
+      compressed = frame.rsv() == 4;
     }
-    size += frame.payload().length;
+    size += (long) frame.payload().length * (compressed ? INFLATED : 1);
     fragments++;
     largest = Math.max(largest, size);
     most = Math.max(most, fragments);
@@ -64,7 +69,7 @@ final class Limits {
   private Optional<String> what(int code, boolean echoes) {
     boolean tooMuch = code == TOO_BIG || code == POLICY;
     if (tooMuch && largest > SMALL) {
-      return Optional.of("messages of " + largest + " bytes");
+      return Optional.of("messages of " + (compressed ? "up to " : "") + largest + " bytes");
     }
     if (tooMuch && most > FEW) {
       return Optional.of("messages of " + most + " fragments");

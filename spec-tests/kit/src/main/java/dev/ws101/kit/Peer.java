@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
 ///
 /// For one thread. Pings of the peer are answered in passing.
 public final class Peer implements AutoCloseable {
-  /// Who has not taken a loopback's worth of bytes by then waits for something.
+  /// Who has taken no more bytes for so long waits for something.
   private static final Duration STUCK = Duration.ofMillis(50);
 
   private final Session session;
@@ -64,6 +64,11 @@ public final class Peer implements AutoCloseable {
   /// The same with another request, which must be one that the peer accepts.
   public void open(Upgrade request) throws IOException {
     expect.accepted(request);
+    opening.mustBeAlive();
+  }
+
+  /// Shows that the peer lives on a connection that has been opened by [#ask(Upgrade)].
+  public void mustBeAlive() {
     opening.mustBeAlive();
   }
 
@@ -336,7 +341,10 @@ public final class Peer implements AutoCloseable {
     Thread writer =
         Thread.ofVirtual().name("ws101-kit-writer").start(() -> to.write(bytes, "in one go"));
     try {
-      writer.join(STUCK);
+      long before;
+      do {
+        before = to.written();
+      } while (!writer.join(STUCK) && to.written() > before);
     } catch (InterruptedException _) {
       throw Judgement.late("the case took too long as a whole");
     }

@@ -27,6 +27,8 @@ public enum TlsIdentity {
   private static final String AUTHORITY = "throw-away-ca.pem";
   private static final char[] PASSWORD = "throw-away".toCharArray();
 
+  private SSLContext context;
+
   /// The certificate of the throw-away authority, in PEM, for a client that is to trust it in a
   /// run.
   public static byte[] authority() {
@@ -39,10 +41,13 @@ public enum TlsIdentity {
 
   /// Speaks TLS over a connection that a client has made. The handshake happens when it is read.
   Socket over(Socket plain) throws IOException {
+    return over(plain, InputStream.nullInputStream());
+  }
+
+  /// The same when something has been read already.
+  public Socket over(Socket plain, InputStream read) throws IOException {
     try {
-      SSLSocket tls =
-          (SSLSocket)
-              context().getSocketFactory().createSocket(plain, InputStream.nullInputStream(), true);
+      SSLSocket tls = (SSLSocket) context().getSocketFactory().createSocket(plain, read, true);
       tls.setUseClientMode(false);
       return tls;
     } catch (GeneralSecurityException e) {
@@ -50,8 +55,16 @@ public enum TlsIdentity {
     }
   }
 
+  /// Made once: to open the store takes long by design.
+  private synchronized SSLContext context() throws GeneralSecurityException, IOException {
+    if (context == null) {
+      context = open();
+    }
+    return context;
+  }
+
   /// With this one key in it, as a server picks any that fits.
-  private SSLContext context() throws GeneralSecurityException, IOException {
+  private SSLContext open() throws GeneralSecurityException, IOException {
     KeyStore all = KeyStore.getInstance("PKCS12");
     try (InputStream in = TlsIdentity.class.getResourceAsStream(FILE)) {
       all.load(in, PASSWORD);
@@ -62,8 +75,8 @@ public enum TlsIdentity {
     one.setKeyEntry(alias, all.getKey(alias, PASSWORD), PASSWORD, all.getCertificateChain(alias));
     KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
     keys.init(one, PASSWORD);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keys.getKeyManagers(), null, null);
-    return context;
+    SSLContext opened = SSLContext.getInstance("TLS");
+    opened.init(keys.getKeyManagers(), null, null);
+    return opened;
   }
 }

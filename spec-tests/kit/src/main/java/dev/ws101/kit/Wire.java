@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -27,12 +28,14 @@ final class Wire implements AutoCloseable {
   }
 
   private static final int SMALL = 1 << 15;
+  private static final int STEP = 1 << 16;
 
   private final Socket socket;
   private final Reach.Contact contact;
   private final WireLog log;
   private final int number;
   private final BlockingDeque<Piece> arrived = new LinkedBlockingDeque<>();
+  private final AtomicLong written = new AtomicLong();
   private final Lock writing = new ReentrantLock();
   private final Object gate = new Object();
   private boolean deaf;
@@ -138,13 +141,22 @@ final class Wire implements AutoCloseable {
     writing.lock();
     try {
       log.add(number, WireLog.Kind.SENT, bytes, text);
-      socket.getOutputStream().write(bytes);
+      for (int from = 0; from < bytes.length; from += STEP) {
+        int step = Math.min(STEP, bytes.length - from);
+        socket.getOutputStream().write(bytes, from, step);
+        written.addAndGet(step);
+      }
       socket.getOutputStream().flush();
     } catch (IOException e) {
       log.event(number, "could not be written: " + e.getMessage());
     } finally {
       writing.unlock();
     }
+  }
+
+  /// How many bytes the peer, or the system in between, has taken so far.
+  long written() {
+    return written.get();
   }
 
   void decoded(String text) {

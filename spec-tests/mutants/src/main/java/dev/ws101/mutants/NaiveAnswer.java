@@ -23,7 +23,9 @@ final class NaiveAnswer {
   NaiveAnswer(Upgrade request, Set<Quirk> quirks) {
     this.request = request;
     this.quirks = quirks;
-    compression = NaiveDeflate.answer(String.join(", ", lines(EXTENSIONS)), quirks);
+    boolean one = is(RequestFault.READS_ONE_LINE_OF_OFFERS);
+    String offers = one ? request.value(EXTENSIONS) : String.join(", ", lines(EXTENSIONS));
+    compression = NaiveDeflate.answer(offers, quirks);
   }
 
   private boolean is(Quirk quirk) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,7 @@ final class NaiveConnection {
   private boolean cut;
   private byte[] latestPing = new byte[0];
   private boolean pingOpen;
+  private int pings;
   private boolean closed;
   private boolean working = true;
 
@@ -74,7 +76,7 @@ final class NaiveConnection {
     }
     serve();
     boolean waits = us == Role.CLIENT && out.closeWritten(); // for the server to end TCP
-    if (is(CloseFault.STAYS_CONNECTED_AFTER_CLOSE) || waits) {
+    if (is(CloseFault.STAYS_CONNECTED_AFTER_CLOSE) || is(LoadFault.WAITS_FOR_EVER) || waits) {
       swallow(socket);
     }
   }
@@ -83,17 +85,38 @@ final class NaiveConnection {
     InputStream in = socket.getInputStream();
     byte[] buffer = new byte[1 << 16];
     handleAll();
-    out.flush();
+    out.endBatch();
     while (working) {
-      int n = in.read(buffer);
+      int n = read(in, buffer);
       if (n < 0) {
         return;
       }
       cut = frames.pending() > 0;
       frames.add(buffer, n);
       handleAll();
-      out.flush();
+      out.endBatch();
     }
+  }
+
+  /// Has a word to say when nothing comes, if it is one of those.
+  private int read(InputStream in, byte[] buffer) throws IOException {
+    boolean pings = is(LoadFault.PINGS_WITHOUT_LISTENING);
+    socket.setSoTimeout(pings ? 20 : is(LoadFault.IMPATIENT) ? 200 : 0);
+    while (true) {
+      try {
+        return in.read(buffer);
+      } catch (SocketTimeoutException _) {
+        out.write(pings ? Frame.ping("are you there") : Frame.close(1001));
+        if (!pings) {
+          return -1;
+        }
+      }
+    }
+  }
+
+  /// Whether it was ended by a Close of the peer.
+  boolean isClosed() {
+    return closed;
   }
 
   static void swallow(Socket socket) throws IOException {
@@ -101,11 +124,15 @@ final class NaiveConnection {
   }
 
   private void handleAll() throws IOException {
+    messages.startBatch();
     int before;
     do {
       before = frames.pending();
       handleNext();
     } while (working && frames.pending() < before);
+    if (working && !closed && is(Oddity.PUSHES)) {
+      out.write(Frame.text("news"));
+    }
     if (pingOpen && is(Oddity.LATEST_PONG_ONLY)) {
       out.write(Frame.of(Frame.PONG, latestPing));
     }
@@ -153,15 +180,27 @@ final class NaiveConnection {
       case Frame.CLOSE -> close(frame);
       default -> {
         if (!closed || is(CloseFault.DATA_AFTER_CLOSE)) {
-          messages.add(frame, cut);
+          data(frame);
           working &= !frame.fin() || !is(ClientFault.LEAVES_AFTER_ONE_MESSAGE);
         }
       }
     }
   }
 
+  private void data(Received frame) throws IOException, DataFormatException, Broken {
+    if (frame.opcode() == Frame.BINARY && is(LoadFault.DROPS_ON_BINARY)) {
+      working = false;
+      return;
+    }
+    messages.add(frame, cut);
+    if (messages.echoes() == 2 && is(LoadFault.SERVES_TWO_MESSAGES)) {
+      working = false;
+    }
+  }
+
   private void ping(Received frame) throws IOException {
-    if (closed) {
+    boolean tired = ++pings > 1000 && is(LoadFault.TIRES_OF_PINGS);
+    if (closed || tired) {
       return;
     }
     if (is(ControlFault.CONTROL_ENDS_MESSAGE)) {

@@ -16,13 +16,15 @@ final class NaiveHandshake {
 
   private final Socket socket;
   private final Set<Quirk> quirks;
-  private byte[] all = new byte[0];
+  private byte[] all;
   private int headEnd;
   private Optional<NaiveDeflate> deflate = Optional.empty();
 
-  NaiveHandshake(Socket socket, Set<Quirk> quirks) {
+  /// @param first what has been read already
+  NaiveHandshake(Socket socket, Set<Quirk> quirks, byte[] first) {
     this.socket = socket;
     this.quirks = quirks;
+    all = first;
   }
 
   /// Reads a request and answers it; true if it was answered with 101.
@@ -31,20 +33,39 @@ final class NaiveHandshake {
     if (request.isEmpty()) {
       return false;
     }
+    NaiveRequestErrors errors = new NaiveRequestErrors(request.get(), quirks);
+    if (errors.isWaitedOn()) {
+      write(errors.first());
+      awaitTheEnd();
+      return false;
+    }
     NaiveRequestRules rules = new NaiveRequestRules(request.get(), quirks);
-    boolean refused = rules.refuses();
+    boolean refused = rules.refuses() || errors.isError();
     if (rules.neverAnswered() || refused && is(HandshakeFault.SILENT_WHEN_REFUSING)) {
       NaiveConnection.swallow(socket);
       return false;
     }
     NaiveAnswer answer = new NaiveAnswer(request.get(), quirks);
     if (refused) {
-      write(answer.refusal(rules.refusesVersion()));
+      write(errors.isError() ? errors.response() : answer.refusal(rules.refusesVersion()));
+      write(errors.second());
       return false;
     }
     write(answer.welcome());
     deflate = answer.deflate();
-    return true;
+    socket.getOutputStream().write(errors.lateClose());
+    return errors.lateClose().length == 0;
+  }
+
+  /// Says nothing until the server itself is closed.
+  private void awaitTheEnd() {
+    try {
+      while (!socket.isClosed()) {
+        Thread.sleep(10);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private boolean is(Quirk quirk) {
@@ -59,8 +80,9 @@ final class NaiveHandshake {
     InputStream in = socket.getInputStream();
     byte[] buffer = new byte[8192];
     while (all.length < LONGEST) {
-      boolean again = all.length > 0 && is(HandshakeFault.READS_ITS_HEAD_ONCE);
-      int n = again ? -1 : in.read(buffer);
+      boolean once =
+          is(HandshakeFault.READS_ITS_HEAD_ONCE) || is(TlsFault.TAKES_A_RECORD_FOR_A_REQUEST);
+      int n = once && all.length > 0 ? -1 : in.read(buffer);
       if (n < 0) {
         return Optional.empty();
       }

@@ -14,6 +14,11 @@ import java.util.zip.DataFormatException;
 
 /// Puts messages together and sends them back, as its quirks have it.
 final class NaiveMessages {
+  private static final int KEPT = 1000;
+  private static final int MEMORY = 500_000;
+  private static final int AT_ONCE = 500;
+  private static final int BUFFERS = 1 << 21;
+
   private final NaiveOutput out;
   private final Set<Quirk> quirks;
   private final Optional<NaiveDeflate> deflate;
@@ -22,6 +27,9 @@ final class NaiveMessages {
   private int opcode;
   private int fragments;
   private int messages;
+  private int inBatch;
+  private int echoes;
+  private long sent;
 
   NaiveMessages(NaiveOutput out, Set<Quirk> quirks, Optional<NaiveDeflate> deflate) {
     this.out = out;
@@ -43,6 +51,16 @@ final class NaiveMessages {
     opcode = 0;
   }
 
+  /// Another read has brought something.
+  void startBatch() {
+    inBatch = 0;
+  }
+
+  /// How many messages have been sent back.
+  int echoes() {
+    return echoes;
+  }
+
   /// @param cut whether the frame has come in more than one read
   void add(Received frame, boolean cut) throws IOException, DataFormatException, Broken {
     if (frame.opcode() != Frame.CONTINUATION) {
@@ -56,10 +74,22 @@ final class NaiveMessages {
       message.reset();
     }
     boolean atOnce = compressed && is(DeflateFault.INFLATES_EACH_FRAME);
-    message.writeBytes(atOnce ? deflate.get().expand(frame.payload()) : frame.payload());
-    if (!frame.fin()) {
-      return;
+    if (fragments <= KEPT || !is(LoadFault.LOSES_FRAGMENTS)) {
+      message.writeBytes(atOnce ? deflate.get().expand(frame.payload()) : frame.payload());
     }
+    if (message.size() > MEMORY && is(LoadFault.DIES_OF_LARGE_MESSAGES)) {
+      throw new IOException("out of memory");
+    }
+    if (message.size() > MEMORY && is(LoadFault.GIVES_UP_AS_IF_ALL_WERE_WELL)) {
+      throw new Broken(1000);
+    }
+    if (frame.fin()) {
+      whole(cut);
+    }
+  }
+
+  private void whole(boolean cut) throws IOException, DataFormatException, Broken {
+    boolean atOnce = compressed && is(DeflateFault.INFLATES_EACH_FRAME);
     byte[] whole = message.toByteArray();
     byte[] payload = compressed && !atOnce ? deflate.get().expand(whole) : whole;
     int type = opcode == 0 ? Frame.BINARY : opcode;
@@ -71,8 +101,30 @@ final class NaiveMessages {
     if (is(MessageFault.LEAVES_AFTER_900_MESSAGES) && ++messages > 900) {
       throw new EOFException("enough");
     }
-    if (!is(Oddity.ECHOES_NOTHING)) {
+    refuseWhatItDoesNotTake(type, payload);
+    sent += payload.length;
+    boolean busy =
+        ++inBatch > AT_ONCE && is(LoadFault.LOSES_MESSAGES)
+            || sent > BUFFERS && is(LoadFault.RUNS_OUT_OF_BUFFERS);
+    if (is(Oddity.ECHOES_EMPTY)) {
+      out.write(Frame.text(""));
+    } else if (is(Oddity.SPEAKS_ITS_OWN_LANGUAGE)) {
+      out.write(Frame.text("{\"error\": \"unknown command\"}"));
+    } else if (!is(Oddity.ECHOES_NOTHING) && !is(Oddity.PUSHES) && !busy) {
       echo(type, changed(payload, cut));
+      echoes++;
+    }
+  }
+
+  private void refuseWhatItDoesNotTake(int type, byte[] payload) throws Broken {
+    if (is(Oddity.CLOSES_ON_FOREIGN_WORDS)) {
+      throw new Broken(1008);
+    }
+    if (is(Oddity.TAKES_TEXT_ONLY) && type == Frame.BINARY) {
+      throw new Broken(1003);
+    }
+    if (is(Oddity.TAKES_SMALL_MESSAGES) && payload.length > 5000) {
+      throw new Broken(1009);
     }
   }
 

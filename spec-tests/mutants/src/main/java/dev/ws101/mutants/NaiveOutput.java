@@ -6,6 +6,8 @@ import dev.ws101.kit.Role;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.function.IntSupplier;
 
@@ -19,6 +21,7 @@ final class NaiveOutput {
   private final Set<Quirk> quirks;
   private final IntSupplier keys;
   private final ByteArrayOutputStream gathered = new ByteArrayOutputStream();
+  private final List<Frame> held = new ArrayList<>();
   private boolean closeWritten;
 
   /// @param keys for the frames of a client
@@ -30,6 +33,23 @@ final class NaiveOutput {
   }
 
   void write(Frame frame) throws IOException {
+    if (quirks.contains(LoadFault.LETS_CLOSE_OVERTAKE) && frame.opcode() <= Frame.BINARY) {
+      held.add(frame);
+    } else {
+      put(frame);
+    }
+  }
+
+  /// All that one read has brought is dealt with.
+  void endBatch() throws IOException {
+    for (Frame frame : held) {
+      put(frame);
+    }
+    held.clear();
+    flush();
+  }
+
+  private void put(Frame frame) throws IOException {
     closeWritten |= frame.opcode() == Frame.CLOSE;
     boolean masked = (us == Role.CLIENT) != quirks.contains(FrameFault.MASKS_WRONGLY);
     boolean wide = quirks.contains(FrameFault.WRITES_NON_MINIMAL_LENGTH);
@@ -47,7 +67,17 @@ final class NaiveOutput {
     return quirks.contains(ClientFault.ALWAYS_THE_SAME_KEY) ? 0x01020304 : keys.getAsInt();
   }
 
-  void flush() throws IOException {
+  private void flush() throws IOException {
+    if (quirks.contains(LoadFault.WRITES_UNDER_ONE_LOCK)) {
+      synchronized (quirks) { // all connections of a server have the same
+        writeOut();
+      }
+    } else {
+      writeOut();
+    }
+  }
+
+  private void writeOut() throws IOException {
     byte[] all = gathered.toByteArray();
     gathered.reset();
     boolean single = quirks.contains(Oddity.BYTE_BY_BYTE) && all.length < MUCH;

@@ -2,6 +2,7 @@ package dev.ws101.mutants;
 
 import dev.ws101.kit.Answer;
 import dev.ws101.kit.Upgrade;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -131,6 +132,10 @@ final class NaiveRequestRules {
     }
     if (is(HandshakeFault.FINDS_TOKENS_INSIDE)) {
       return request.value(name).toLowerCase(Locale.ROOT).contains(token);
+    }
+    if (is(RequestFault.FOLDS_CASE_BY_UNICODE)) {
+      byte[] bytes = request.value(name).getBytes(StandardCharsets.ISO_8859_1);
+      return new String(bytes, StandardCharsets.UTF_8).equalsIgnoreCase(token);
     }
     return answer().lists(name, token);
   }

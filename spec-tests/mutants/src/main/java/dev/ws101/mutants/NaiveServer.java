@@ -9,18 +9,30 @@ import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// An echo server on a port of the loopback address: strict, but for its quirks.
 public final class NaiveServer implements AutoCloseable {
+  /// For a whole head, in milliseconds.
+  private static final int PATIENCE = 10_000;
+
+  private static final int FEW = 8;
+  private static final int MOST = 30;
+
   private final ServerSocket listening;
   private final String scheme;
   private final Set<Quirk> quirks;
+  private final boolean secure;
   private volatile boolean broken;
+  private final Semaphore threads = new Semaphore(FEW);
+  private final AtomicInteger counted = new AtomicInteger();
   private final List<Socket> open = new CopyOnWriteArrayList<>();
 
-  private NaiveServer(ServerSocket listening, String scheme, Set<Quirk> quirks) {
+  private NaiveServer(ServerSocket listening, String scheme, boolean secure, Set<Quirk> quirks) {
     this.listening = listening;
     this.scheme = scheme;
+    this.secure = secure;
     this.quirks = quirks;
   }
 
@@ -31,7 +43,16 @@ public final class NaiveServer implements AutoCloseable {
 
   /// The same over a listening socket of the caller's choice.
   public static NaiveServer on(ServerSocket listening, String scheme, Quirk... quirks) {
-    NaiveServer server = new NaiveServer(listening, scheme, Set.of(quirks));
+    return started(new NaiveServer(listening, scheme, false, Set.of(quirks)));
+  }
+
+  /// On any free port, behind TLS of the server's own making.
+  public static NaiveServer secure(Quirk... quirks) throws IOException {
+    ServerSocket listening = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+    return started(new NaiveServer(listening, "wss", true, Set.of(quirks)));
+  }
+
+  private static NaiveServer started(NaiveServer server) {
     Thread.ofVirtual().name("naive-server").start(server::accept);
     return server;
   }
@@ -58,33 +79,55 @@ public final class NaiveServer implements AutoCloseable {
   }
 
   private void serve(Socket socket) {
+    boolean few = quirks.contains(LoadFault.HAS_FEW_THREADS);
     try (socket) {
+      if (few) {
+        threads.acquire();
+      }
       socket.setTcpNoDelay(true);
-      if (broken) {
-        return;
-      }
-      if (quirks.contains(Dead.NEVER_ANSWERS)) {
-        NaiveConnection.swallow(socket);
-        return;
-      }
-      NaiveHandshake handshake = new NaiveHandshake(socket, quirks);
-      boolean switched = handshake.switched();
-      boolean early = handshake.leftOver().length > 0;
-      if (early && quirks.contains(HandshakeFault.DIES_OF_EARLY_FRAMES)) {
-        die();
-      } else if (switched || quirks.contains(HandshakeFault.SERVES_FRAMES_AFTER_REFUSING)) {
-        open(socket, handshake).run();
+      if (!broken && counted.get() < MOST) {
+        talk(socket);
       }
     } catch (IOException _) {
-      broken = quirks.contains(HandshakeFault.STOPS_SERVING_AFTER_A_RESET);
+      broken =
+          quirks.contains(HandshakeFault.STOPS_SERVING_AFTER_A_RESET)
+              || quirks.contains(LoadFault.DIES_OF_LARGE_MESSAGES);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     } finally {
       open.remove(socket);
+      if (few) {
+        threads.release();
+      }
     }
   }
 
-  private NaiveConnection open(Socket socket, NaiveHandshake handshake) throws IOException {
-    return new NaiveConnection(
-        Role.SERVER, socket, quirks, handshake.leftOver(), handshake.deflate(), () -> 0);
+  private void talk(Socket plain) throws IOException {
+    if (quirks.contains(Dead.NEVER_ANSWERS)) {
+      NaiveConnection.swallow(plain);
+      return;
+    }
+    plain.setSoTimeout(quirks.contains(LoadFault.WAITS_FOR_EVER) ? 0 : PATIENCE);
+    NaiveServerTls tls = new NaiveServerTls(plain, quirks);
+    Socket socket = secure ? tls.socket() : plain;
+    NaiveHandshake handshake = new NaiveHandshake(socket, quirks, tls.first());
+    boolean switched = handshake.switched();
+    plain.setSoTimeout(0);
+    boolean early = handshake.leftOver().length > 0;
+    if (early && quirks.contains(HandshakeFault.DIES_OF_EARLY_FRAMES)) {
+      die();
+    } else if (switched || quirks.contains(HandshakeFault.SERVES_FRAMES_AFTER_REFUSING)) {
+      run(
+          new NaiveConnection(
+              Role.SERVER, socket, quirks, handshake.leftOver(), handshake.deflate(), () -> 0));
+    }
+  }
+
+  private void run(NaiveConnection connection) throws IOException {
+    boolean counts = quirks.contains(LoadFault.FORGETS_TO_COUNT_DOWN);
+    counted.addAndGet(counts ? 1 : 0);
+    connection.run();
+    counted.addAndGet(counts && connection.isClosed() ? -1 : 0);
   }
 
   @Override

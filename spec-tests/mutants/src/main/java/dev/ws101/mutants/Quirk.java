@@ -17,7 +17,10 @@ public sealed interface Quirk
         MessageFault,
         ControlFault,
         CloseFault,
-        DeflateFault {
+        DeflateFault,
+        RequestFault,
+        LoadFault,
+        TlsFault {
 
   /// Unique among all quirks.
   String name();
@@ -41,7 +44,10 @@ public sealed interface Quirk
             MessageFault.values(),
             ControlFault.values(),
             CloseFault.values(),
-            DeflateFault.values())
+            DeflateFault.values(),
+            RequestFault.values(),
+            LoadFault.values(),
+            TlsFault.values())
         .flatMap(Stream::of)
         .toList();
   }

@@ -36,7 +36,11 @@ class FaultTests {
   /// Few cases at a time, as several mutants are judged at a time.
   private static Settings settings(Mutant mutant) {
     boolean one = mutant.fault() == HandshakeFault.SERVES_ONE_AT_A_TIME;
-    return Settings.DEFAULT.timeout(Duration.ofMillis(2500)).parallel(one ? 1 : 6).tier(Tier.FULL);
+    int timeout = mutant.fault() == LoadFault.WAITS_FOR_EVER ? 250 : 2500; // it takes twenty
+    return Settings.DEFAULT
+        .timeout(Duration.ofMillis(timeout))
+        .parallel(one ? 1 : 6)
+        .tier(Tier.FULL);
   }
 
   static List<Mutant> mutants() {

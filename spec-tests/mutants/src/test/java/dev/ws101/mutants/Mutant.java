@@ -90,7 +90,8 @@ record Mutant(Role role, Quirk fault, List<Case> cases) {
       NaiveClient client = NaiveClient.with(fault);
       return Runner.of(client, "naive", settings, (_, _, _) -> {}).run(cases);
     }
-    try (NaiveServer server = NaiveServer.with(fault)) {
+    boolean tls = fault instanceof TlsFault;
+    try (NaiveServer server = tls ? NaiveServer.secure(fault) : NaiveServer.with(fault)) {
       return Runner.of(server.uri(), settings, (_, _, _) -> {}).run(cases);
     }
   }

@@ -37,6 +37,10 @@ public final class Cases {
         RequestHeadCases.all(),
         OddHeadCases.all(),
         HeadEndCases.all(),
+        OriginCases.all(),
+        ResourceCases.all(),
+        BehindRequestCases.all(),
+        TlsCases.all(),
         SubprotocolCases.all(),
         ExtensionOfferCases.all(),
         ClientRequestCases.all(),
@@ -57,6 +61,7 @@ public final class Cases {
         ClientKeyCases.all(),
         FrameLengthCases.all(),
         LengthFaultCases.all(),
+        OwnFrameCases.all(),
         ReservedBitCases.all(),
         OpcodeCases.all());
   }
@@ -82,7 +87,11 @@ public final class Cases {
         CloseFrameCases.all(),
         ClosingCases.all(),
         ClientClosingCases.all(),
-        FailingCases.all());
+        FailingCases.all(),
+        TooMuchCases.all(),
+        FloodCases.all(),
+        CrowdCases.all(),
+        PatienceCases.all());
   }
 
   /// RFC 7692.

@@ -1,5 +1,6 @@
 package dev.ws101.kit.cases;
 
+import dev.ws101.kit.Ability;
 import dev.ws101.kit.Answer;
 import dev.ws101.kit.Case;
 import dev.ws101.kit.Judgement;
@@ -31,7 +32,8 @@ final class ExtensionOfferCases {
         malformed("empty-quote", "permessage-deflate; server_max_window_bits=\"\""),
         malformed("quoted-space", "permessage-deflate; server_max_window_bits=\"1 0\""),
         malformed("separator-in-name", "permessage-deflate/1"),
-        longList());
+        longList(),
+        onTwoLines());
   }
 
   private static Case unknown(String slug, String what, List<String> lines) {
@@ -115,6 +117,30 @@ final class ExtensionOfferCases {
           Answer answer = peer.ask(request);
           Handshakes.acceptedOrRefused(peer, answer, request);
           mustHaveNone(peer, answer);
+        });
+  }
+
+  private static Case onTwoLines() {
+    return Case.of(
+            "6455/9.1/offers-on-two-lines",
+            "Offers on two lines get the same answer as when they are on one")
+        .proves("6455-9.1-03", "6455-11.3.2-01")
+        .rung(7)
+        .needs(Ability.DEFLATE)
+        .cause("Only the first line of a name is looked at.")
+        .script(peer -> {
+          peer.another().open();
+          peer.expect().expecting("permessage-deflate taken behind an unknown extension");
+          Upgrade one = peer.upgrade().plus(NAME, "x-kit-none, permessage-deflate");
+          String answer = peer.expect().accepted(one).value(NAME);
+          if (answer.isEmpty()) {
+            throw Judgement.unsupported("the server declines what is not its only offer");
+          }
+          Upgrade two = peer.upgrade().plus(NAME, "x-kit-none").plus(NAME, "permessage-deflate");
+          String other = peer.expect().accepted(two).value(NAME);
+          if (!other.equals(answer)) {
+            throw Judgement.fail("\"%s\" on one line, \"%s\" on two".formatted(answer, other));
+          }
         });
   }
 }

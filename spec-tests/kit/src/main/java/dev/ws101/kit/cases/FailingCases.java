@@ -166,7 +166,7 @@ final class FailingCases {
           other.open();
           other.send(Frame.text("cut off").declaring(1000));
           other.reset();
-          for (int i = 0; i < 3; i++) {
+          for (int i = 0; i < 8; i++) {
             peer.another().open(); // the server may take a while to notice the reset
           }
           peer.open();
