@@ -65,7 +65,7 @@ record Explanation(Catalogue catalogue, List<Case> cases) {
     lines.add("close code %d: %s".formatted(code, CloseCodes.meaning(code)));
     add(lines, "sent by", CloseCodes.sender(code));
     add(lines, "stands in", CloseCodes.clause(code));
-    Pattern number = Pattern.compile("(?<![\\d.])" + code + "(?!\\d)");
+    Pattern number = Pattern.compile("(?<![\\w.])" + code + "(?!\\w)");
     List<Requirement> rows =
         catalogue.all().stream()
             .filter(row -> number.matcher(row.text() + " " + row.expected()).find())

@@ -23,6 +23,12 @@ class ExplainCommandTests {
     return run.lines();
   }
 
+  /// A status of 3xx is none.
+  @Test
+  void aNumberInsideAWordIsNoCloseCode() {
+    assertThat(Run.of("explain", "3").out()).startsWith("close code 3: ").doesNotContain("3xx");
+  }
+
   @Test
   void aCaseIsExplainedWithItsRequirements() {
     Case subject = Cases.all().getFirst();
