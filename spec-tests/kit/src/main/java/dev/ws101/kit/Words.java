@@ -44,6 +44,7 @@ final class Words {
   /// Such as `1002 or 1007`.
   static String codes(int... codes) {
     return IntStream.of(codes)
+        .distinct()
         .mapToObj(code -> code == Received.NO_CODE ? "no code" : String.valueOf(code))
         .collect(Collectors.joining(" or "));
   }
