@@ -66,8 +66,9 @@ public record Welcome(String statusLine, List<String> fields, String body) {
     return new Welcome(statusLine, fields, text);
   }
 
+  /// Each character is one octet.
   public byte[] encode() {
     String head = statusLine + "\r\n" + String.join("\r\n", fields) + "\r\n\r\n" + body;
-    return head.getBytes(StandardCharsets.UTF_8);
+    return head.getBytes(StandardCharsets.ISO_8859_1);
   }
 }

@@ -150,8 +150,7 @@ final class ClientClosingCases {
         .full()
         .cause("Connecting has a time-out, and the handshake behind it has none.")
         .script(peer -> {
-          peer.expect().expecting("first of all a right answer taken, on another connection");
-          peer.another().open();
+          peer.opensAnother();
           peer.visit();
           peer.expect().expecting("the end of TCP within " + LONG.toSeconds() + " s");
           endsWithin(peer, LONG);
@@ -201,8 +200,7 @@ final class ClientClosingCases {
         .rung(2)
         .cause("The end of the stream is taken for the end of the head, or read over and over.")
         .script(peer -> {
-          peer.expect().expecting("first of all a right answer taken, on another connection");
-          peer.another().open();
+          peer.opensAnother();
           Visit visit = peer.visit();
           byte[] head = visit.welcome().encode();
           peer.sendBytes(Arrays.copyOf(head, head.length - 2));

@@ -11,6 +11,7 @@ import dev.ws101.kit.Judgement;
 import dev.ws101.kit.Received;
 import dev.ws101.kit.Visit;
 import dev.ws101.kit.Welcome;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -54,9 +55,22 @@ final class ClientFieldCases {
             "upgrade-with-kelvin-sign",
             "A 101 with a Kelvin sign for the k in Upgrade: websocket",
             "Letters are folded as Unicode has it, where a Kelvin sign is a k.",
-            w -> w.with("Upgrade", "websoc\u212Aet"),
+            w -> w.with("Upgrade", "websoc" + inUtf8("\u212A") + "et"),
             "6455-2.1-02",
-            "6455-4.1-39"));
+            "6455-4.1-39"),
+        refused(
+            "subprotocol-not-in-utf8",
+            "A 101 with a subprotocol that is not UTF-8, and that nobody asked for",
+            "What cannot be decoded is replaced, or left out, and then it is nothing.",
+            w -> w.plus(PROTOCOL, "\u00ff\u00fe\u00c0\u00af"),
+            "6455-8.1-03",
+            "6455-4.1-43"));
+  }
+
+  /// The octets of a text, a character each.
+  private static String inUtf8(String text) {
+    byte[] octets = text.getBytes(StandardCharsets.UTF_8);
+    return new String(octets, StandardCharsets.ISO_8859_1);
   }
 
   private static Welcome spelt(Welcome right, UnaryOperator<String> change) {
@@ -142,8 +156,7 @@ final class ClientFieldCases {
         .rung(2)
         .cause("The first head that comes is taken for the answer.")
         .script(peer -> {
-          peer.expect().expecting("first of all a right answer taken, on another connection");
-          peer.another().open();
+          peer.opensAnother();
           Visit visit = peer.visit();
           String right = visit.welcome().statusLine();
           visit.reply(visit.welcome().statusLine("HTTP/1.1 100 Continue\r\n\r\n" + right));
@@ -160,8 +173,7 @@ final class ClientFieldCases {
         .rung(3)
         .cause("The frame comes before anybody is there who could handle the error.")
         .script(peer -> {
-          peer.expect().expecting("first of all a right answer taken, on another connection");
-          peer.another().open();
+          peer.opensAnother();
           Visit visit = peer.visit();
           visit.replyWith(Frame.text("bad").withRsv(7));
           peer.expect().expecting("Close(1002) or the end of TCP, at most behind a greeting");

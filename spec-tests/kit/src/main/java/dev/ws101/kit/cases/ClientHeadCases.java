@@ -55,8 +55,7 @@ final class ClientHeadCases {
         .rung(2)
         .cause("The head is gathered until its blank line comes, however long that takes.")
         .script(peer -> {
-          peer.expect().expecting("first of all a right answer taken, on another connection");
-          peer.another().open();
+          peer.opensAnother();
           peer.visit();
           byte[] piece = more.repeat(PIECE / more.length()).getBytes(StandardCharsets.US_ASCII);
           peer.sendBytes(start.getBytes(StandardCharsets.US_ASCII));
@@ -88,8 +87,7 @@ final class ClientHeadCases {
         .rung(2)
         .cause("The field is taken apart by a regular expression that tries all combinations.")
         .script(peer -> {
-          peer.expect().expecting("first of all a right answer taken, on another connection");
-          peer.another().open();
+          peer.opensAnother();
           Visit visit = peer.visit();
           try {
             visit.refused(visit.welcome().plus(EXTENSIONS, value));

@@ -68,11 +68,6 @@ final class ClientReturnCases {
     return reception.comesAgain(atMost) ? reception.request() : Optional.empty();
   }
 
-  private static void mustLive(Peer peer) throws IOException {
-    peer.expect().expecting("first of all a right answer taken, on another connection");
-    peer.another().open();
-  }
-
   private static Case redirect(int status, String reason) {
     return Case.of(
             "6455/4.2.2/redirect-" + status,
@@ -83,7 +78,7 @@ final class ClientReturnCases {
         .rung(2)
         .cause("Any answer with a head is taken for the right one.")
         .script(peer -> {
-          mustLive(peer);
+          peer.opensAnother();
           Visit visit = peer.visit();
           String url = "ws://127.0.0.1:%d/again".formatted(visit.asked().port());
           visit.refused(status(visit, status + " " + reason).plus("Location", url));
@@ -101,7 +96,7 @@ final class ClientReturnCases {
         .rung(2)
         .cause("Following a redirect is a call of the method that connects, without a count.")
         .script(peer -> {
-          mustLive(peer);
+          peer.opensAnother();
           Optional<Visit> visit = Optional.of(peer.visit());
           for (int followed = 0; visit.isPresent(); followed++) {
             peer.expect().expecting("the client to give up before it has followed " + MANY);
@@ -152,7 +147,7 @@ final class ClientReturnCases {
         .rung(2)
         .cause("Every 426 makes the client try once more.")
         .script(peer -> {
-          mustLive(peer);
+          peer.opensAnother();
           Optional<Visit> visit = Optional.of(peer.visit());
           for (int tried = 1; visit.isPresent(); tried++) {
             peer.expect().expecting("the client to give up, if not at once then after a while");
@@ -180,7 +175,7 @@ final class ClientReturnCases {
         .rung(2)
         .cause("Several connections are tried at once, and the fastest is kept.")
         .script(peer -> {
-          mustLive(peer);
+          peer.opensAnother();
           Visit visit = peer.visit();
           peer.expect().expecting("one connection");
           if (peer.reception().hasCompany()) {

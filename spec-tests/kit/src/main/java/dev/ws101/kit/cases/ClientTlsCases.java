@@ -43,8 +43,7 @@ final class ClientTlsCases {
   }
 
   private static void mustCome(Peer peer, Invitation url) throws IOException {
-    peer.expect().expecting("first of all an open connection without TLS");
-    peer.another().open();
+    peer.opensAnother();
     if (!peer.reception().invite(url)) {
       throw Judgement.unsupported("it goes to no wss URL, or to none for such a host");
     }

@@ -36,8 +36,7 @@ final class ClientUrlCases {
 
   /// The request, if the client goes to such a URL at all.
   static Optional<Visit> visit(Peer peer, Invitation url) throws IOException {
-    peer.expect().expecting("first of all an open connection to a plain URL");
-    peer.another().open();
+    peer.opensAnother();
     peer.expect().expecting("an opening request at a URL of another form");
     if (!peer.reception().invite(url)) {
       return Optional.empty();
