@@ -1,10 +1,7 @@
 package dev.ws101.kit;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,23 +13,19 @@ import java.util.random.RandomGenerator;
 ///
 /// For one thread. Pings of the peer are answered in passing.
 public final class Peer implements AutoCloseable {
-  /// Who has taken no more bytes for so long waits for something.
-  private static final Duration STUCK = Duration.ofMillis(50);
-
   private final Session session;
   private final Opening opening;
   private final Expect expect = new Expect(this);
   private final List<Peer> others = new CopyOnWriteArrayList<>();
+  private final Departures departures;
   private volatile Wire wire;
   private Arrivals arrivals;
   private Compression compression;
-  private boolean closeSent;
-  private int closeCodeSent = Received.NO_CODE;
-  private Limits limits = new Limits();
 
   Peer(Session session) {
     this.session = session;
     opening = new Opening(this, session);
+    departures = new Departures(session);
   }
 
   /// Connects, performs a correct opening handshake and shows that the peer lives on this very
@@ -118,10 +111,8 @@ public final class Peer implements AutoCloseable {
   }
 
   void connect(Reach.Contact made) throws IOException {
-    closeSent = false;
-    closeCodeSent = Received.NO_CODE;
-    limits = new Limits();
     wire = new Wire(made, session.log()).start();
+    departures.begin(wire);
     arrivals = new Arrivals(wire, session.timeout());
   }
 
@@ -129,28 +120,9 @@ public final class Peer implements AutoCloseable {
     return wire.contact();
   }
 
-  /// Whether the URL of the server under test asks for TLS.
-  public boolean secure() {
-    return session.reach() instanceof Target target && target.secure();
-  }
-
-  /// Connects to the server without TLS, though its URL asks for it.
-  public void connectWithoutTls() throws IOException {
-    connect(target().plain(session.timeout()));
-  }
-
-  /// Connects to the server and asks in the TLS handshake for another one.
-  ///
-  /// @throws IOException if the server does not agree
-  public void connectAskingFor(String serverName) throws IOException {
-    connect(target().asking(serverName, session.timeout()));
-  }
-
-  private Target target() {
-    return switch (session.reach()) {
-      case Target target -> target;
-      case Visitors _, Caller _ -> throw new IllegalStateException("it is the client who connects");
-    };
+  /// The way to a server, for scripts that care how the kit goes it.
+  public Approach approach() {
+    return new Approach(this, session);
   }
 
   /// Reads the answer to an opening request that was sent byte by byte or in any other odd way.
@@ -184,7 +156,7 @@ public final class Peer implements AutoCloseable {
       return;
     }
     try {
-      if (!closeSent) {
+      if (!departures.hasClose()) {
         send(close);
       }
       boolean over = arrivals.hasClose();
@@ -199,36 +171,22 @@ public final class Peer implements AutoCloseable {
 
   /// Sends each frame in a write of its own.
   public void send(Frame... several) {
-    for (Frame frame : several) {
-      sendBytes(encode(frame), frame.words(masks(frame)));
-    }
+    departures.send(several);
   }
 
   /// Sends all frames in one write.
   public void sendTogether(Frame... several) {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    List<String> words = new ArrayList<>();
-    for (Frame frame : several) {
-      all.writeBytes(encode(frame));
-      words.add(frame.words(masks(frame)));
-    }
-    sendBytes(all.toByteArray(), String.join(" + ", words));
+    departures.sendTogether(several);
   }
 
   /// Sends all frames in writes of `size` bytes, whatever borders they cross.
   public void sendChopped(int size, Frame... several) {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    for (Frame frame : several) {
-      all.writeBytes(encode(frame));
-    }
-    sendChopped(size, all.toByteArray());
+    departures.sendChopped(size, several);
   }
 
   /// Sends bytes in writes of `size`.
   public void sendChopped(int size, byte[] bytes) {
-    for (int from = 0; from < bytes.length; from += size) {
-      sendBytes(Arrays.copyOfRange(bytes, from, Math.min(from + size, bytes.length)));
-    }
+    departures.sendChopped(size, bytes);
   }
 
   /// Sends bytes that need not be frames.
@@ -240,20 +198,15 @@ public final class Peer implements AutoCloseable {
     wire.write(bytes, text);
   }
 
-  /// The bytes of a frame as this side would send it: masked if the kit is the client here.
-  public byte[] encode(Frame frame) {
-    if (frame.opcode() == Frame.CLOSE) {
-      closeSent = true;
-      byte[] body = frame.payload();
-      closeCodeSent = body.length < 2 ? Received.NO_CODE : (body[0] & 0xFF) << 8 | body[1] & 0xFF;
-    }
-    limits.sent(frame);
-    int key = frame.key().orElseGet(() -> random().nextInt());
-    return frame.encode(masks(frame), key);
+  /// Sends bytes while the script goes on, for those that a peer may be slow to take. Returns when
+  /// they are out or the peer takes no more for now.
+  public void sendMeanwhile(byte[] bytes) {
+    departures.sendMeanwhile(bytes);
   }
 
-  private boolean masks(Frame frame) {
-    return (session.role() == Role.SERVER) == frame.rightlyMasked();
+  /// The bytes of a frame as this side would send it: masked if the kit is the client here.
+  public byte[] encode(Frame frame) {
+    return departures.encode(frame);
   }
 
   /// The next message, control frame or end. Pings are answered and then passed over, and so are
@@ -286,7 +239,8 @@ public final class Peer implements AutoCloseable {
   /// If this is a Close that refuses what was sent as too much for the peer, a verdict that says
   /// so, else a failure with these words.
   Judgement limitOr(Incoming next, String failure) {
-    return limits
+    return departures
+        .limits()
         .toldBy(next, echoes())
         .map(Judgement::unsupported)
         .orElseGet(() -> Judgement.fail(failure));
@@ -294,16 +248,16 @@ public final class Peer implements AutoCloseable {
 
   /// A message of this size has been sent, perhaps compressed, and is expected back.
   void expectsBack(int size) {
-    limits.sent(size);
+    departures.limits().sent(size);
   }
 
   /// The code of the Close that was sent on this connection; [Received#NO_CODE] if there is none.
   int closeCodeSent() {
-    return closeCodeSent;
+    return departures.closeCode();
   }
 
   private void answerPing(Received ping) {
-    if (!closeSent) {
+    if (!departures.hasClose()) {
       send(Frame.of(Frame.PONG, ping.payload()));
     }
   }
@@ -332,22 +286,6 @@ public final class Peer implements AutoCloseable {
   /// The end of [#stopReading()].
   public void readOn() {
     wire.readOn();
-  }
-
-  /// Sends bytes while the script goes on, for those that a peer may be slow to take. Returns when
-  /// they are out or the peer takes no more for now.
-  public void sendMeanwhile(byte[] bytes) {
-    Wire to = wire;
-    Thread writer =
-        Thread.ofVirtual().name("ws101-kit-writer").start(() -> to.write(bytes, "in one go"));
-    try {
-      long before;
-      do {
-        before = to.written();
-      } while (!writer.join(STUCK) && to.written() > before);
-    } catch (InterruptedException _) {
-      throw Judgement.late("the case took too long as a whole");
-    }
   }
 
   /// Every byte that still comes until the peer ends TCP, frames or not.

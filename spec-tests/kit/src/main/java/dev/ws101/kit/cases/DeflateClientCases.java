@@ -67,7 +67,8 @@ final class DeflateClientCases {
             "7692-5-14",
             "7692-7.1.1.1-02",
             "7692-7.1.2.2-03",
-            "7692-7.2.1-15")
+            "7692-7.2.1-15",
+            "6455-6.2-06")
         .cause("What was offered is put into practice, and not what was agreed.")
         .script(peer -> {
           Deflates.open(peer);

@@ -68,7 +68,7 @@ final class OriginCases {
         .rung(2)
         .cause("The origin is compared with the begin, the end or a part of what is expected.")
         .script(peer -> {
-          String scheme = peer.secure() ? "https://" : "http://";
+          String scheme = peer.approach().secure() ? "https://" : "http://";
           String host = peer.upgrade().value("Host");
           mustHaveAPolicy(peer, scheme + host);
           refuses(peer, FOREIGN, "a foreign origin, with a cookie");

@@ -20,7 +20,7 @@ final class TlsCases {
   }
 
   private static void mustBeSecure(Peer peer) {
-    if (!peer.secure()) {
+    if (!peer.approach().secure()) {
       throw Judgement.unsupported("its URL is one of ws, so that there is no TLS to judge");
     }
   }
@@ -55,7 +55,7 @@ final class TlsCases {
         .script(peer -> {
           mustBeSecure(peer);
           Handshakes.acceptsACorrectOne(peer);
-          peer.connectWithoutTls();
+          peer.approach().withoutTls();
           peer.sendBytes(peer.upgrade().encode());
           mustNotSwitch(peer);
         });
@@ -71,7 +71,7 @@ final class TlsCases {
         .script(peer -> {
           mustBeSecure(peer);
           Handshakes.acceptsACorrectOne(peer);
-          peer.connectWithoutTls();
+          peer.approach().withoutTls();
           peer.sendBytes(HexFormat.of().parseHex("160301000601000002ffff"));
           peer.sendBytes(peer.upgrade().encode());
           mustNotSwitch(peer);
@@ -103,7 +103,7 @@ final class TlsCases {
           peer.expect().expecting("the end, an HTTP error, or a right 101");
           Upgrade request = peer.upgrade();
           try {
-            peer.connectAskingFor("ws101-kit.invalid");
+            peer.approach().askingFor("ws101-kit.invalid");
           } catch (IOException refused) {
             peer.expect().saw(refused.getMessage());
             return;
