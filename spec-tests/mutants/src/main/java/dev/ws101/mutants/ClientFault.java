@@ -41,7 +41,6 @@ public enum ClientFault implements Quirk {
   NEEDS_AN_EXTENSION(
       "Closes with 1010 and nothing else when no extension is agreed.", "6455-7.4.1-09"),
   READS_HEADS_FOR_EVER("Reads an answer however long it is.", "ROBUST-hs-03"),
-  STALLS_AT_LONG_FIELDS("Has a regular expression that never comes to an end.", "ROBUST-hs-06"),
   COMES_BACK_AT_ONCE(
       "Connects again, and asks the same, whatever has become of the connection.",
       "ROBUST-hs-14",
@@ -59,7 +58,10 @@ public enum ClientFault implements Quirk {
       "6455-5.5.1-13",
       "6455-7.1.2-02",
       "6455-7.2.1-02"),
-  LEAVES_AFTER_ONE_MESSAGE("Ends TCP behind the first message.", "6455-7.1.7-08");
+  LEAVES_AFTER_ONE_MESSAGE("Ends TCP behind the first message.", "6455-7.1.7-08"),
+  MASKS_WITH_ZEROS("Masks with a key of zeros.", "6455-5.3-02"),
+  COUNTS_ITS_MASKING_KEYS("Counts its masking keys up.", "6455-5.3-02", "6455-5.3-01"),
+  MASKS_WITH_THE_SAME_KEY("Masks all frames with one key.", "6455-5.3-02");
 
   private final String sentence;
   private final List<String> requirements;

@@ -17,7 +17,25 @@ public enum ControlFault implements Quirk {
       "6455-5.5-01"),
   ACCEPTS_FRAGMENTED_CONTROL(
       "Takes control frames that are not final.", "6455-5.5-02", "6455-5.4-05"),
-  CONTROL_ENDS_MESSAGE("Forgets the fragments before a ping.", "6455-5.4-08");
+  CONTROL_ENDS_MESSAGE("Forgets the fragments before a ping.", "6455-5.4-08"),
+  DECODES_PINGS("Makes text of the payload of pings on the way.", "6455-5.5.3-01"),
+  CUTS_LONG_PONGS("Cuts its Pongs after 100 bytes.", "6455-5.5.3-01"),
+  SIGNS_ITS_PONGS("Adds a byte to each Pong.", "6455-5.5-01", "6455-5.5.3-01"),
+  SENDS_UNFINISHED_PONGS("Sends its Pongs as the first fragments of nothing.", "6455-5.5-02"),
+  SENDS_WHAT_LAY_BEHIND_THE_PING(
+      "Answers with as many bytes as its buffer has, whatever the length of the ping.",
+      "ROBUST-ctl-04"),
+  IGNORES_EMPTY_PINGS("Answers no ping without payload.", "6455-5.5.2-02"),
+  ANSWERS_THE_FIRST_PING_ONLY(
+      "Answers only the first of the pings that one read brings.", "6455-5.5.3-02"),
+  ANSWERS_PINGS_AFTER_THE_MESSAGE(
+      "Answers no ping before the message around it has ended.", "6455-5.4-08"),
+  TAKES_PINGS_INTO_MESSAGES(
+      "Takes the payload of a ping into the message around it.", "6455-5.4-04", "6455-5.4-08"),
+  REFUSES_CONTROL_INSIDE_MESSAGES("Refuses control frames between fragments.", "6455-5.4-08"),
+  DROWNS_IN_PINGS("Serves nobody any more after a read with more than 500 pings.", "ROBUST-ctl-02"),
+  ACCEPTS_LONG_PONGS("Checks the length of pings and Closes only.", "6455-5.5-01"),
+  ACCEPTS_FRAGMENTED_PONGS("Checks FIN in pings and Closes only.", "6455-5.5-02");
 
   private final String sentence;
   private final List<String> requirements;

@@ -46,7 +46,9 @@ public enum DeflateFault implements Quirk {
       "7692-6-02",
       "7692-6.2-01"),
   AGREES_AND_KNOWS_NOTHING(
-      "Agrees to compress without being able to.", "7692-5-14", "7692-7.2.2-01", "6455-6.2-06");
+      "Agrees to compress without being able to.", "7692-5-14", "7692-7.2.2-01", "6455-6.2-06"),
+  IGNORES_RSV_ONCE_AGREED(
+      "Never looks at the reserved bits once compression is agreed.", "7692-6.1-04");
 
   private final String sentence;
   private final List<String> requirements;

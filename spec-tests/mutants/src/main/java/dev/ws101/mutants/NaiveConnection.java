@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntSupplier;
@@ -23,11 +22,11 @@ final class NaiveConnection {
   private final NaiveRules rules;
   private final NaiveOutput out;
   private final NaiveMessages messages;
+  private final NaivePings pings;
+  private final NaiveClosing closing;
   private boolean cut;
-  private byte[] latestPing = new byte[0];
-  private boolean pingOpen;
-  private int pings;
   private boolean closed;
+  private boolean failed;
   private boolean working = true;
 
   /// @param leftOver what has been read behind the head
@@ -47,6 +46,8 @@ final class NaiveConnection {
     rules = new NaiveRules(us, quirks, deflate.isPresent());
     out = new NaiveOutput(us, socket.getOutputStream(), quirks, keys);
     messages = new NaiveMessages(out, quirks, deflate);
+    pings = new NaivePings(out, quirks);
+    closing = new NaiveClosing(quirks);
     frames.add(leftOver, leftOver.length);
   }
 
@@ -76,14 +77,23 @@ final class NaiveConnection {
     }
     serve();
     boolean waits = us == Role.CLIENT && out.closeWritten(); // for the server to end TCP
-    if (is(CloseFault.STAYS_CONNECTED_AFTER_CLOSE) || is(LoadFault.WAITS_FOR_EVER) || waits) {
+    boolean stays =
+        is(CloseFault.STAYS_CONNECTED_AFTER_CLOSE)
+            || is(LoadFault.WAITS_FOR_EVER)
+            || failed && is(CloseFault.STAYS_CONNECTED_AFTER_FAILING);
+    if (stays || waits) {
       swallow(socket);
     }
   }
 
+  /// Whether the other side has broken a rule.
+  boolean failed() {
+    return failed;
+  }
+
   private void serve() throws IOException {
     InputStream in = socket.getInputStream();
-    byte[] buffer = new byte[1 << 16];
+    byte[] buffer = new byte[is(Oddity.READS_FEW_BYTES) ? 3 : 1 << 16];
     handleAll();
     out.endBatch();
     while (working) {
@@ -129,14 +139,14 @@ final class NaiveConnection {
     do {
       before = frames.pending();
       handleNext();
+      if (frames.pending() < before && is(FrameFault.READS_ONE_FRAME_AT_A_TIME)) {
+        frames.drop();
+      }
     } while (working && frames.pending() < before);
     if (working && !closed && is(Oddity.PUSHES)) {
       out.write(Frame.text("news"));
     }
-    if (pingOpen && is(Oddity.LATEST_PONG_ONLY)) {
-      out.write(Frame.of(Frame.PONG, latestPing));
-    }
-    pingOpen = false;
+    pings.endOfRead(messages.inside());
   }
 
   private void handleNext() throws IOException {
@@ -168,7 +178,8 @@ final class NaiveConnection {
     }
     Optional<Received> next = frames.next();
     if (next.isPresent() && !judgedLater) {
-      rules.check(next.get(), messages.inside());
+      boolean goesOn = next.get().opcode() == Frame.CONTINUATION && messages.goesOn();
+      rules.check(next.get(), messages.inside() || goesOn);
     }
     return next;
   }
@@ -199,56 +210,41 @@ final class NaiveConnection {
   }
 
   private void ping(Received frame) throws IOException {
-    boolean tired = ++pings > 1000 && is(LoadFault.TIRES_OF_PINGS);
-    if (closed || tired) {
+    if (closed) {
       return;
     }
     if (is(ControlFault.CONTROL_ENDS_MESSAGE)) {
       messages.forget();
     }
-    latestPing = is(ControlFault.EMPTY_PONG) ? new byte[0] : frame.payload();
-    pingOpen = true;
-    if (!is(ControlFault.NO_PONG) && !is(Oddity.LATEST_PONG_ONLY)) {
-      out.write(Frame.of(Frame.PONG, latestPing));
-      if (is(ControlFault.TWO_PONGS_PER_PING)) {
-        out.write(Frame.of(Frame.PONG, latestPing));
-      }
+    if (is(ControlFault.TAKES_PINGS_INTO_MESSAGES)) {
+      messages.mix(frame.payload());
     }
+    pings.add(frame.payload(), messages.inside());
   }
 
   private void pong(Received frame) throws IOException {
-    if (is(ControlFault.REFUSES_UNASKED_PONG)) {
-      fail(1002);
-    } else if (is(ControlFault.PONG_PER_PONG)) {
+    if (is(ControlFault.PONG_PER_PONG)) {
       out.write(Frame.of(Frame.PING, frame.payload()));
       out.write(Frame.text("pong?"));
     }
   }
 
   private void close(Received frame) throws IOException {
-    if (closed) {
+    boolean later = messages.inside() && is(CloseFault.CLOSES_BETWEEN_MESSAGES_ONLY);
+    if (later || closed && !is(CloseFault.ANSWERS_EVERY_CLOSE)) {
       return;
     }
     closed = true;
+    if (is(Oddity.LOSES_WHAT_IT_OWES)) {
+      out.drop();
+    }
     if (!is(CloseFault.NO_CLOSE_ANSWER)) {
-      out.write(answer(frame));
+      out.write(closing.answer(frame));
     }
     if (is(CloseFault.TWO_CLOSES)) {
       out.write(Frame.close(1000));
     }
-    working = is(CloseFault.DATA_AFTER_CLOSE);
-  }
-
-  private Frame answer(Received close) {
-    if (is(CloseFault.CLOSE_ANSWER_1006)) {
-      return Frame.close(1006);
-    }
-    if (is(Oddity.ANSWERS_CLOSE_WITH_1000)) {
-      return Frame.close(1000, "bye");
-    }
-    byte[] body = close.payload();
-    boolean codeAlone = is(Oddity.CLOSES_WITHOUT_REASON) && body.length > 2;
-    return Frame.of(Frame.CLOSE, codeAlone ? Arrays.copyOf(body, 2) : body);
+    working = is(CloseFault.DATA_AFTER_CLOSE) || is(CloseFault.ANSWERS_EVERY_CLOSE);
   }
 
   private void fail(int code) throws IOException {
@@ -256,11 +252,11 @@ final class NaiveConnection {
       frames.drop();
       return;
     }
+    failed = true;
     if (is(Oddity.RESETS_INSTEAD_OF_CLOSE)) {
       socket.setSoLinger(true, 0);
     } else if (!is(Oddity.DROPS_INSTEAD_OF_CLOSE)) {
-      int told = is(Oddity.FAILS_WITH_1008) ? 1008 : is(CloseFault.FAILS_WITH_1000) ? 1000 : code;
-      out.write(Frame.close(told));
+      out.write(closing.failure(code));
     }
     working = is(CloseFault.WORKS_ON_AFTER_FAILING);
   }

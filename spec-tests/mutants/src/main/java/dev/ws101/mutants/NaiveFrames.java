@@ -18,6 +18,8 @@ final class NaiveFrames {
   private byte[] buffer = new byte[1 << 10];
   private int from;
   private int to;
+  private byte[] firstKey = {};
+  private int unmasked;
 
   NaiveFrames(Set<Quirk> quirks) {
     this.quirks = quirks;
@@ -72,8 +74,11 @@ final class NaiveFrames {
     }
     long length = length(head, form);
     boolean control = (head[0] & 8) != 0;
-    if (control && length > MOST && quirks.contains(ControlFault.WAITS_FOR_LONG_CONTROL)) {
+    if (control && length > MOST && is(ControlFault.WAITS_FOR_LONG_CONTROL)) {
       return Optional.empty();
+    }
+    if (length < 0 && !is(FrameFault.TAKES_WHAT_THERE_IS)) {
+      throw new Broken(1002);
     }
     if (length < 0 || length > MOST) {
       throw new Broken(1009);
@@ -85,21 +90,50 @@ final class NaiveFrames {
 
   private Received take(LengthForm form, boolean masked, int size, int length) {
     byte[] wire = Arrays.copyOfRange(buffer, from, from + size + length);
-    byte[] payload = Arrays.copyOfRange(wire, size, wire.length);
-    for (int i = 0; masked && i < payload.length; i++) {
-      payload[i] ^= wire[size - 4 + i % 4];
-    }
+    byte[] payload = masked ? unmasked(wire, size) : Arrays.copyOfRange(wire, size, wire.length);
     from += wire.length;
     return new Received(wire[0] < 0, wire[0] >> 4 & 7, wire[0] & 0xF, masked, form, payload, wire);
   }
 
-  private static long length(byte[] head, LengthForm form) {
+  private long length(byte[] head, LengthForm form) {
     ByteBuffer header = ByteBuffer.wrap(head);
     return switch (form) {
       case BITS_7 -> head[1] & 0x7F;
-      case BITS_16 -> header.getShort(2) & 0xFFFF;
-      case BITS_64 -> header.getLong(2);
+      case BITS_16 ->
+          is(FrameFault.READS_16_BITS_WITH_A_SIGN)
+              ? header.getShort(2)
+              : header.getShort(2) & 0xFFFF;
+      case BITS_64 -> wide(header.getLong(2));
     };
+  }
+
+  private long wide(long length) {
+    if (is(FrameFault.CUTS_LENGTHS_TO_32_BITS)) {
+      return length & 0xFFFFFFFFL;
+    }
+    if (is(FrameFault.KNOWS_NO_64_BITS)) {
+      return -1;
+    }
+    return is(FrameFault.IGNORES_TOP_BIT_OF_LENGTH) ? length & Long.MAX_VALUE : length;
+  }
+
+  private byte[] unmasked(byte[] wire, int size) {
+    byte[] payload = Arrays.copyOfRange(wire, size, wire.length);
+    byte[] key = Arrays.copyOfRange(wire, size - 4, size);
+    boolean kept = is(FrameFault.KEEPS_THE_FIRST_KEY);
+    firstKey = firstKey.length == 0 ? key : firstKey;
+    boolean byEight = is(FrameFault.UNMASKS_LONG_PAYLOADS_BY_EIGHT) && payload.length > 125;
+    int end = byEight ? payload.length / 8 * 8 : payload.length;
+    int start = is(FrameFault.GOES_ON_IN_THE_KEY) ? unmasked : 0;
+    for (int i = 0; i < end; i++) {
+      payload[i] ^= (kept ? firstKey : key)[(start + i) % 4];
+    }
+    unmasked = (start + end) % 4;
+    return payload;
+  }
+
+  private boolean is(Quirk quirk) {
+    return quirks.contains(quirk);
   }
 
   private static LengthForm form(int seven) {

@@ -2,39 +2,32 @@ package dev.ws101.mutants;
 
 import dev.ws101.kit.Frame;
 import dev.ws101.kit.Received;
-import dev.ws101.kit.Utf8;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.DataFormatException;
 
-/// Puts messages together and sends them back, as its quirks have it.
+/// Puts messages together and has them sent back, as its quirks have it.
 final class NaiveMessages {
   private static final int KEPT = 1000;
   private static final int MEMORY = 500_000;
-  private static final int AT_ONCE = 500;
-  private static final int BUFFERS = 1 << 21;
 
-  private final NaiveOutput out;
+  private final NaiveEcho echo;
   private final Set<Quirk> quirks;
+  private final NaiveText text;
   private final Optional<NaiveDeflate> deflate;
   private final ByteArrayOutputStream message = new ByteArrayOutputStream();
   private boolean compressed;
+  private boolean finishedOne;
   private int opcode;
   private int fragments;
-  private int messages;
-  private int inBatch;
-  private int echoes;
-  private long sent;
 
   NaiveMessages(NaiveOutput out, Set<Quirk> quirks, Optional<NaiveDeflate> deflate) {
-    this.out = out;
     this.quirks = quirks;
     this.deflate = deflate;
+    text = new NaiveText(quirks);
+    echo = new NaiveEcho(out, quirks, deflate);
   }
 
   private boolean is(Quirk quirk) {
@@ -46,6 +39,11 @@ final class NaiveMessages {
     return opcode != 0;
   }
 
+  /// Whether the last message is taken for one that has not ended.
+  boolean goesOn() {
+    return finishedOne && is(MessageFault.CONTINUES_FINISHED_MESSAGES);
+  }
+
   void forget() {
     message.reset();
     opcode = 0;
@@ -53,29 +51,30 @@ final class NaiveMessages {
 
   /// Another read has brought something.
   void startBatch() {
-    inBatch = 0;
+    echo.startBatch();
   }
 
   /// How many messages have been sent back.
   int echoes() {
-    return echoes;
+    return echo.count();
+  }
+
+  /// Takes what does not belong to the message into it.
+  void mix(byte[] payload) {
+    message.writeBytes(payload);
   }
 
   /// @param cut whether the frame has come in more than one read
   void add(Received frame, boolean cut) throws IOException, DataFormatException, Broken {
-    if (frame.opcode() != Frame.CONTINUATION) {
+    begin(frame);
+    byte[] payload = fragment(frame);
+    if (is(MessageFault.PUTS_FRAGMENTS_IN_FRONT)) {
+      byte[] earlier = message.toByteArray();
       message.reset();
-      opcode = Math.min(frame.opcode(), Frame.BINARY);
-      compressed = deflate.isPresent() && (frame.rsv() & 4) != 0;
-    }
-    boolean forgets = is(MessageFault.FORGETS_EARLY_FRAGMENTS);
-    fragments = frame.opcode() == Frame.CONTINUATION ? fragments + 1 : 1;
-    if (forgets && fragments % 32 == 0) {
-      message.reset();
-    }
-    boolean atOnce = compressed && is(DeflateFault.INFLATES_EACH_FRAME);
-    if (fragments <= KEPT || !is(LoadFault.LOSES_FRAGMENTS)) {
-      message.writeBytes(atOnce ? deflate.get().expand(frame.payload()) : frame.payload());
+      message.writeBytes(payload);
+      message.writeBytes(earlier);
+    } else {
+      message.writeBytes(payload);
     }
     if (message.size() > MEMORY && is(LoadFault.DIES_OF_LARGE_MESSAGES)) {
       throw new IOException("out of memory");
@@ -83,90 +82,68 @@ final class NaiveMessages {
     if (message.size() > MEMORY && is(LoadFault.GIVES_UP_AS_IF_ALL_WERE_WELL)) {
       throw new Broken(1000);
     }
-    if (frame.fin()) {
-      whole(cut);
+    boolean each = is(MessageFault.ECHOES_EACH_FRAGMENT);
+    boolean blind = is(MessageFault.IGNORES_FIN_OF_NOTHING) && fragments > 1;
+    if (frame.fin() && !(blind && payload.length == 0) || each) {
+      end(frame, cut);
     }
   }
 
-  private void whole(boolean cut) throws IOException, DataFormatException, Broken {
-    boolean atOnce = compressed && is(DeflateFault.INFLATES_EACH_FRAME);
-    byte[] whole = message.toByteArray();
-    byte[] payload = compressed && !atOnce ? deflate.get().expand(whole) : whole;
-    int type = opcode == 0 ? Frame.BINARY : opcode;
-    opcode = 0;
-    boolean wrong = type == Frame.TEXT && Utf8.firstWrong(payload) >= 0;
-    if (wrong && !is(MessageFault.ACCEPTS_BAD_UTF8)) {
+  private void begin(Received frame) {
+    boolean goesOn =
+        frame.opcode() == Frame.CONTINUATION
+            || opcode != 0 && is(MessageFault.TAKES_NEW_MESSAGES_FOR_FRAGMENTS);
+    if (!goesOn) {
+      message.reset();
+      opcode = Math.min(frame.opcode(), Frame.BINARY);
+      compressed = deflate.isPresent() && (frame.rsv() & 4) != 0;
+    }
+    fragments = goesOn ? fragments + 1 : 1;
+    if (is(MessageFault.FORGETS_EARLY_FRAGMENTS) && fragments % 32 == 0) {
+      message.reset();
+    }
+  }
+
+  /// What goes into the message.
+  private byte[] fragment(Received frame) throws DataFormatException, Broken {
+    byte[] payload = frame.payload();
+    if (compressed && is(DeflateFault.INFLATES_EACH_FRAME)) {
+      return deflate.orElseThrow().expand(payload);
+    }
+    boolean plainText = opcode == Frame.TEXT && !compressed;
+    if (plainText && is(MessageFault.WANTS_WHOLE_CHARACTERS) && !text.isGood(payload)) {
       throw new Broken(1007);
     }
-    if (is(MessageFault.LEAVES_AFTER_900_MESSAGES) && ++messages > 900) {
-      throw new EOFException("enough");
+    boolean inner = fragments > 1 && !frame.fin();
+    boolean lost =
+        inner && is(MessageFault.LOSES_INNER_FRAGMENTS)
+            || fragments > KEPT && is(LoadFault.LOSES_FRAGMENTS);
+    if (lost) {
+      return new byte[0];
     }
-    refuseWhatItDoesNotTake(type, payload);
-    sent += payload.length;
-    boolean busy =
-        ++inBatch > AT_ONCE && is(LoadFault.LOSES_MESSAGES)
-            || sent > BUFFERS && is(LoadFault.RUNS_OUT_OF_BUFFERS);
-    if (is(Oddity.ECHOES_EMPTY)) {
-      out.write(Frame.text(""));
-    } else if (is(Oddity.SPEAKS_ITS_OWN_LANGUAGE)) {
-      out.write(Frame.text("{\"error\": \"unknown command\"}"));
-    } else if (!is(Oddity.ECHOES_NOTHING) && !is(Oddity.PUSHES) && !busy) {
-      echo(type, changed(payload, cut));
-      echoes++;
-    }
+    return plainText && is(MessageFault.DECODES_EACH_FRAGMENT)
+        ? NaiveText.decoded(payload)
+        : payload;
   }
 
-  private void refuseWhatItDoesNotTake(int type, byte[] payload) throws Broken {
-    if (is(Oddity.CLOSES_ON_FOREIGN_WORDS)) {
-      throw new Broken(1008);
+  private void end(Received last, boolean cut) throws IOException, DataFormatException, Broken {
+    boolean inflated = is(DeflateFault.INFLATES_EACH_FRAME);
+    byte[] whole = message.toByteArray();
+    byte[] payload = compressed && !inflated ? deflate.orElseThrow().expand(whole) : whole;
+    boolean byLast = is(MessageFault.TAKES_TYPE_FROM_LAST_FRAGMENT);
+    int first = opcode == 0 || byLast && last.opcode() == 0 ? Frame.BINARY : opcode;
+    opcode = last.fin() ? 0 : opcode;
+    finishedOne = true;
+    if (is(MessageFault.ECHOES_EACH_FRAGMENT)) {
+      message.reset();
     }
-    if (is(Oddity.TAKES_TEXT_ONLY) && type == Frame.BINARY) {
-      throw new Broken(1003);
+    boolean unchecked = is(MessageFault.CHECKS_NO_FRAGMENTED_TEXT) && fragments > 1;
+    boolean checked = first == Frame.TEXT || is(MessageFault.CHECKS_BINARY_AS_TEXT);
+    if (checked && !unchecked && !text.isGood(payload)) {
+      throw new Broken(1007);
     }
-    if (is(Oddity.TAKES_SMALL_MESSAGES) && payload.length > 5000) {
-      throw new Broken(1009);
-    }
-  }
-
-  private byte[] changed(byte[] payload, boolean cut) {
-    if (cut && is(FrameFault.SPOILS_CUT_FRAMES)) {
-      return "spoilt".getBytes(StandardCharsets.US_ASCII);
-    }
-    int most =
-        is(MessageFault.TRUNCATES_ECHO)
-            ? 200
-            : is(MessageFault.TRUNCATES_LARGE_ECHOES) ? 200_000 : Integer.MAX_VALUE;
-    return Arrays.copyOf(payload, Math.min(payload.length, most));
-  }
-
-  private void echo(int type, byte[] payload) throws IOException {
-    boolean compresses = compressed && !is(Oddity.AGREES_BUT_NEVER_COMPRESSES);
-    byte[] back = compresses ? deflate.orElseThrow().compress(payload) : payload;
-    int rsv = compresses ? 4 : 0;
-    if (is(Oddity.UNASKED_PONGS)) {
-      out.write(Frame.pong("nobody asked"));
-    }
-    if (is(Oddity.PINGS_OF_ITS_OWN)) {
-      out.write(Frame.ping("are you there"));
-    }
-    Frame frame = Frame.of(retyped(type), back).withRsv(rsv);
-    if (is(Oddity.ECHO_IN_FRAGMENTS)) {
-      int half = back.length / 2;
-      out.write(Frame.of(frame.opcode(), Arrays.copyOf(back, half)).withRsv(rsv).notFinal());
-      out.write(Frame.pong("in between"));
-      out.write(Frame.continuation(new byte[0]).notFinal());
-      out.write(Frame.continuation(Arrays.copyOfRange(back, half, back.length)));
-    } else {
-      out.write(frame);
-    }
-    if (is(MessageFault.ECHOES_TWICE)) {
-      out.write(frame);
-    }
-  }
-
-  private int retyped(int type) {
-    return is(MessageFault.ECHOES_TEXT_AS_BINARY)
-        ? Frame.BINARY
-        : is(MessageFault.ECHOES_BINARY_AS_TEXT) ? Frame.TEXT : type;
+    boolean decodes = first == Frame.BINARY && is(MessageFault.DECODES_BINARY);
+    byte[] back = first == Frame.TEXT ? text.changed(payload) : payload;
+    echo.send(first, decodes ? NaiveText.decoded(back) : back, compressed, cut);
   }
 }

@@ -20,8 +20,9 @@ final class NaiveOutput {
   private final OutputStream stream;
   private final Set<Quirk> quirks;
   private final IntSupplier keys;
-  private final ByteArrayOutputStream gathered = new ByteArrayOutputStream();
+  private final List<byte[]> gathered = new ArrayList<>();
   private final List<Frame> held = new ArrayList<>();
+  private int counted;
   private boolean closeWritten;
 
   /// @param keys for the frames of a client
@@ -30,6 +31,10 @@ final class NaiveOutput {
     this.us = us;
     this.stream = stream;
     this.quirks = quirks;
+  }
+
+  private boolean is(Quirk quirk) {
+    return quirks.contains(quirk);
   }
 
   void write(Frame frame) throws IOException {
@@ -51,24 +56,45 @@ final class NaiveOutput {
 
   private void put(Frame frame) throws IOException {
     closeWritten |= frame.opcode() == Frame.CLOSE;
-    boolean masked = (us == Role.CLIENT) != quirks.contains(FrameFault.MASKS_WRONGLY);
-    boolean wide = quirks.contains(FrameFault.WRITES_NON_MINIMAL_LENGTH);
+    boolean wrong =
+        is(FrameFault.MASKS_WRONGLY)
+            || frame.opcode() >= Frame.CLOSE && is(FrameFault.MASKS_CONTROL_WRONGLY);
+    boolean wide = is(FrameFault.WRITES_NON_MINIMAL_LENGTH);
     Frame written = wide ? frame.lengthAs(LengthForm.BITS_64) : frame;
-    if (quirks.contains(ClientFault.COMPRESSES_UNASKED) && frame.payload().length > 1000) {
+    if (is(ClientFault.COMPRESSES_UNASKED) && frame.payload().length > 1000) {
       written = written.withRsv(4);
     }
-    gathered.writeBytes(written.encode(masked, key()));
-    if (!quirks.contains(Oddity.ALL_IN_ONE_WRITE)) {
+    gathered.add(written.encode((us == Role.CLIENT) != wrong, key()));
+    if (!gathers()) {
       flush();
     }
   }
 
+  /// Whether nothing is written before all of a read has been dealt with.
+  private boolean gathers() {
+    return is(Oddity.ALL_IN_ONE_WRITE)
+        || is(MessageFault.ANSWERS_THE_LAST_FIRST)
+        || is(Oddity.LOSES_WHAT_IT_OWES);
+  }
+
   private int key() {
-    return quirks.contains(ClientFault.ALWAYS_THE_SAME_KEY) ? 0x01020304 : keys.getAsInt();
+    if (is(ClientFault.MASKS_WITH_ZEROS)) {
+      return 0;
+    }
+    if (is(ClientFault.COUNTS_ITS_MASKING_KEYS)) {
+      return ++counted;
+    }
+    boolean same = is(ClientFault.ALWAYS_THE_SAME_KEY) || is(ClientFault.MASKS_WITH_THE_SAME_KEY);
+    return same ? 0x01020304 : keys.getAsInt();
+  }
+
+  /// Forgets what is gathered.
+  void drop() {
+    gathered.clear();
   }
 
   private void flush() throws IOException {
-    if (quirks.contains(LoadFault.WRITES_UNDER_ONE_LOCK)) {
+    if (is(LoadFault.WRITES_UNDER_ONE_LOCK)) {
       synchronized (quirks) { // all connections of a server have the same
         writeOut();
       }
@@ -78,9 +104,12 @@ final class NaiveOutput {
   }
 
   private void writeOut() throws IOException {
-    byte[] all = gathered.toByteArray();
-    gathered.reset();
-    boolean single = quirks.contains(Oddity.BYTE_BY_BYTE) && all.length < MUCH;
+    boolean backwards = is(MessageFault.ANSWERS_THE_LAST_FIRST);
+    ByteArrayOutputStream joined = new ByteArrayOutputStream();
+    (backwards ? gathered.reversed() : gathered).forEach(joined::writeBytes);
+    gathered.clear();
+    byte[] all = joined.toByteArray();
+    boolean single = is(Oddity.BYTE_BY_BYTE) && all.length < MUCH;
     int step = single ? 1 : Math.max(1, all.length);
     for (int from = 0; from < all.length; from += step) {
       stream.write(all, from, step);

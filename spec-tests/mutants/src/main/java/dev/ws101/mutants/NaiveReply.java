@@ -20,9 +20,6 @@ import java.util.TreeSet;
 record NaiveReply(String head, byte[] rest) {
   private static final int LONGEST = 1 << 16;
 
-  /// Longer fields are what a bad regular expression needs.
-  private static final int LONG = 2000;
-
   /// Reads a final answer; nothing if the connection ends instead, or there is too much of it.
   static Optional<NaiveReply> read(Socket socket, Set<Quirk> quirks) throws IOException {
     InputStream in = socket.getInputStream();
@@ -65,10 +62,6 @@ record NaiveReply(String head, byte[] rest) {
     return quirks.contains(ClientFault.JOINS_FOLDED_LINES)
         ? text.replaceAll("\r\n[ \t]+", "")
         : text;
-  }
-
-  boolean isLong() {
-    return head.length() > LONG;
   }
 
   boolean isTaken(Upgrade request, Set<Quirk> quirks) {

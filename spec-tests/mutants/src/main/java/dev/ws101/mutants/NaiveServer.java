@@ -91,6 +91,7 @@ public final class NaiveServer implements AutoCloseable {
     } catch (IOException _) {
       broken =
           quirks.contains(HandshakeFault.STOPS_SERVING_AFTER_A_RESET)
+              || quirks.contains(ControlFault.DROWNS_IN_PINGS)
               || quirks.contains(LoadFault.DIES_OF_LARGE_MESSAGES);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -127,6 +128,9 @@ public final class NaiveServer implements AutoCloseable {
     boolean counts = quirks.contains(LoadFault.FORGETS_TO_COUNT_DOWN);
     counted.addAndGet(counts ? 1 : 0);
     connection.run();
+    if (connection.failed() && quirks.contains(CloseFault.FAILS_ALL_CONNECTIONS)) {
+      endAll();
+    }
     counted.addAndGet(counts && connection.isClosed() ? -1 : 0);
   }
 
@@ -138,6 +142,10 @@ public final class NaiveServer implements AutoCloseable {
   /// Ends all connections and takes no more.
   public void die() throws IOException {
     listening.close();
+    endAll();
+  }
+
+  private void endAll() throws IOException {
     for (Socket socket : open) {
       socket.close();
     }

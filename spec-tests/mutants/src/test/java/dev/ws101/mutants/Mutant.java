@@ -14,18 +14,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// A peer with one planted fault, and the cases that must convict it.
 record Mutant(Role role, Quirk fault, List<Case> cases) {
+  private static final List<Case> ALL = Cases.all();
+
   /// All that `faults.txt` and `faults-of-clients.txt` tell of. The first is about servers, and
   /// about clients as far as its cases judge them as well and do not move much; the second is about
   /// clients alone.
   static List<Mutant> all() {
-    Map<Quirk, List<Case>> servers = read("faults.txt");
+    Map<Quirk, List<Case>> servers = read("faults.txt", _ -> true);
     Map<Quirk, List<Case>> clients = new LinkedHashMap<>();
-    servers.forEach((fault, cases) -> clients.put(fault, fast(cases)));
-    read("faults-of-clients.txt")
+    read("faults.txt", line -> !line.endsWith(" (servers)"))
+        .forEach((fault, cases) -> clients.put(fault, fast(cases)));
+    read("faults-of-clients.txt", _ -> true)
         .forEach((fault, cases) -> clients.merge(fault, cases, Mutant::joined));
     return Stream.concat(mutants(Role.SERVER, servers), mutants(Role.CLIENT, clients)).toList();
   }
@@ -47,7 +51,9 @@ record Mutant(Role role, Quirk fault, List<Case> cases) {
   }
 
   /// A line at the margin names a fault, the indented ones below it are ids of cases.
-  private static Map<Quirk, List<Case>> read(String file) {
+  ///
+  /// @param wanted of the lines at the margin
+  private static Map<Quirk, List<Case>> read(String file, Predicate<String> wanted) {
     Map<Quirk, List<Case>> faults = new LinkedHashMap<>();
     List<Case> current = List.of();
     for (String line : lines(file)) {
@@ -55,7 +61,11 @@ record Mutant(Role role, Quirk fault, List<Case> cases) {
       if (line.startsWith(" ")) {
         current.addAll(named(word, file));
       } else if (!word.isEmpty() && !word.startsWith("#")) {
-        current = faults.computeIfAbsent(Quirk.named(word), _ -> new ArrayList<>());
+        Quirk fault = Quirk.named(word.split(" ")[0]);
+        current =
+            wanted.test(word)
+                ? faults.computeIfAbsent(fault, _ -> new ArrayList<>())
+                : new ArrayList<>();
       }
     }
     return faults;
@@ -64,7 +74,7 @@ record Mutant(Role role, Quirk fault, List<Case> cases) {
   /// Cases that are made in a row are named by what they have in common, with `*` for the rest.
   private static List<Case> named(String id, String file) {
     String pattern = id.replace(".", "\\.").replace("*", ".*");
-    List<Case> found = Cases.all().stream().filter(one -> one.id().matches(pattern)).toList();
+    List<Case> found = ALL.stream().filter(one -> one.id().matches(pattern)).toList();
     if (found.isEmpty()) {
       throw new IllegalArgumentException(file + " names " + id + ", which is no case");
     }

@@ -16,7 +16,8 @@ import dev.ws101.kit.Verdict;
 import dev.ws101.kit.cases.Cases;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -115,13 +116,12 @@ class RunnerTests {
 
   @Test
   void aClosedPortCannotBeJudged() throws Exception {
-    int port;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
+    try (Socket held = new Socket()) {
+      held.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)); // and does not listen
+      assertThat(judge(URI.create("ws://127.0.0.1:" + held.getLocalPort() + "/")))
+          .asInstanceOf(type(Outcome.CouldNotRun.class))
+          .satisfies(outcome -> assertThat(outcome.reason()).contains("cannot connect", "refused"));
     }
-    assertThat(judge(URI.create("ws://127.0.0.1:" + port + "/")))
-        .asInstanceOf(type(Outcome.CouldNotRun.class))
-        .satisfies(outcome -> assertThat(outcome.reason()).contains("cannot connect", "refused"));
   }
 
   @Test
