@@ -64,7 +64,7 @@ final class ControlFrameCases {
     return Case.of(
             "6455/5.5/too-long-ping-by-its-header",
             "A ping that announces 2^40 bytes fails the connection without waiting for them")
-        .proves("6455-5.5-01", "ROBUST-len-05")
+        .proves("6455-5.5-01")
         .level(Level.SHOULD) // no sentence says when a frame has to be judged
         .bothRoles()
         .cause("A frame is judged only once its payload is complete, so the connection hangs.")

@@ -85,7 +85,8 @@ final class DeflateMessageCases {
             "example-two-fragments",
             "The RFC's example in two fragments is inflated as one",
             "7692-6-02",
-            "7692-6.2-01")
+            "7692-6.2-01",
+            "6455-6.2-06")
         .script(peer -> {
           Deflates.open(peer);
           peer.send(

@@ -70,7 +70,7 @@ final class HeadEndCases {
 
   private static Case noBody() {
     return Case.of("robust/hs/no-body-after-101", "A 101 has no body: frames follow its head")
-        .proves("ROBUST-hs-90", "6455-4.2.2-17")
+        .proves("ROBUST-hs-90")
         .level(SHOULD)
         .rung(3)
         .cause("The 101 is written by the code that writes other responses.")

@@ -120,7 +120,8 @@ final class KeyCases {
             "6455-4.2.2-18",
             "6455-4.2.2-19",
             "6455-4.2.2-20",
-            "6455-4.2.2-01")
+            "6455-4.2.2-01",
+            "6455-4.2.2-17")
         .rung(2)
         .cause("The accept value is a constant, or encoded without padding or in lines.")
         .script(peer -> {

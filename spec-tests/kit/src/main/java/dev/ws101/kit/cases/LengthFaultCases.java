@@ -74,7 +74,7 @@ final class LengthFaultCases {
     return Case.of(
             "robust/len/" + name,
             "A frame that promises far more than it brings is not taken for a whole one")
-        .proves("ROBUST-len-03", "6455-10.4-01")
+        .proves("ROBUST-len-03", "ROBUST-len-05", "6455-10.4-01")
         .bothRoles()
         .rung(3)
         .cause(

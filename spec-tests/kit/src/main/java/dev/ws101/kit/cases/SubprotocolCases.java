@@ -40,7 +40,7 @@ final class SubprotocolCases {
             "6455-4.2.2-14",
             "6455-4.2.2-23",
             "6455-4.3-05",
-            "6455-11.3.4-01",
+            lines.size() > 1 ? "6455-11.3.4-01" : "6455-4.2.1-12",
             "6455-11.3.4-02")
         .rung(2)
         .cause("The server's own subprotocol, or the whole list of the client, is sent back.")
