@@ -27,7 +27,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
-import java.net.URI;
 import java.security.SecureRandom;
 import java.util.List;
 import javax.net.ssl.SSLSocketFactory;
@@ -72,25 +71,42 @@ final class StagedPeer {
 
   static ClientStarter client(int rung) {
     return url -> {
-      Socket socket = new Socket(url.getHost(), url.getPort());
-      Thread.ofVirtual().start(() -> visit(rung, url, socket));
+      WebSocketUri uri;
+      try {
+        uri = WebSocketUri.of(url);
+      } catch (IllegalArgumentException _) {
+        return new Gone(); // some cases hand out what is no URL of a WebSocket
+      }
+      Socket socket = new Socket(uri.host(), uri.port());
+      Thread.ofVirtual().start(() -> visit(rung, uri, socket));
       return socket::close;
     };
   }
 
-  private static void visit(int rung, URI url, Socket tcp) {
+  /// A client that ended without connecting.
+  private record Gone() implements ClientStarter.Client {
+    @Override
+    public boolean hasEnded() {
+      return true;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private static void visit(int rung, WebSocketUri uri, Socket tcp) {
     try (tcp;
-        Socket socket = url.getScheme().equals("wss") ? tls(tcp, url) : tcp) {
-      new StagedPeer(rung, Role.CLIENT, socket).ask(url);
+        Socket socket = uri.secure() ? tls(tcp, uri) : tcp) {
+      new StagedPeer(rung, Role.CLIENT, socket).ask(uri);
     } catch (IOException _) {
       // the kit has ended the connection
     }
   }
 
   /// Trusts the authorities of the JDK, which sign no certificate of the kit.
-  private static Socket tls(Socket tcp, URI url) throws IOException {
+  private static Socket tls(Socket tcp, WebSocketUri uri) throws IOException {
     var sockets = (SSLSocketFactory) SSLSocketFactory.getDefault();
-    return sockets.createSocket(tcp, url.getHost(), url.getPort(), true);
+    return sockets.createSocket(tcp, uri.host(), uri.port(), true);
   }
 
   private void serve() throws IOException {
@@ -102,11 +118,10 @@ final class StagedPeer {
     converse(head.consumed(), to);
   }
 
-  private void ask(URI url) throws IOException {
+  private void ask(WebSocketUri uri) throws IOException {
     byte[] nonce = new byte[16];
     RANDOM.nextBytes(nonce);
-    ClientHandshake handshake =
-        new ClientHandshake(WebSocketUri.of(url), List.of(), List.of(), Headers.NONE, nonce);
+    ClientHandshake handshake = new ClientHandshake(uri, List.of(), List.of(), Headers.NONE, nonce);
     socket.getOutputStream().write(handshake.request().encode());
     HttpHead head = HttpHead.ofResponse(bytes.length);
     int to = read(head);
