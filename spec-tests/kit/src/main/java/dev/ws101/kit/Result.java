@@ -28,7 +28,7 @@ public record Result(
           Verdict.FAIL, Verdict.INCONCLUSIVE, Verdict.LENIENT, Verdict.UNSUPPORTED, Verdict.PASS);
 
   /// What came of several scripts of one case, one behind the other: no better than the worst.
-  static Result joined(List<Result> parts) {
+  public static Result joined(List<Result> parts) {
     Result worst = worst(parts);
     List<WireLog.Entry> wire = new ArrayList<>();
     Duration took = Duration.ZERO;
@@ -49,7 +49,7 @@ public record Result(
   }
 
   /// The first of those that are worst.
-  static Result worst(List<Result> some) {
+  public static Result worst(List<Result> some) {
     return some.stream().min(Comparator.comparing(one -> BAD.indexOf(one.verdict()))).orElseThrow();
   }
 
