@@ -23,25 +23,31 @@ public record Numbers(List<Entry> entries) {
   /// The cases by their own ids, in their order.
   public static Numbers of(List<Case> cases) {
     List<Entry> entries = new ArrayList<>();
-    cases.forEach(one -> add(entries, one.id(), one));
+    cases.forEach(one -> add(entries, one.id(), one, 0, one.scripts().size()));
     return new Numbers(entries);
   }
 
-  /// These ids of Autobahn, in their order, each with all that answers it.
+  /// These ids of Autobahn, in their order, each with all that answers it. A case that answers
+  /// several of them shares its scripts out among them, in order, as far as there are enough.
   public static Numbers ofAutobahn(List<String> ids, List<Case> cases) {
     List<Entry> entries = new ArrayList<>();
     for (String id : ids) {
       cases.stream()
           .filter(one -> one.autobahn().contains(id))
-          .forEach(one -> add(entries, id, one));
+          .forEach(one -> addShare(entries, id, one));
     }
     return new Numbers(entries);
   }
 
-  private static void add(List<Entry> entries, String id, Case one) {
-    IntStream.range(0, one.scripts().size())
-        .mapToObj(script -> new Entry(id, one, script))
-        .forEach(entries::add);
+  private static void addShare(List<Entry> entries, String id, Case one) {
+    int scripts = one.scripts().size();
+    int ids = Math.min(one.autobahn().size(), scripts);
+    int at = one.autobahn().indexOf(id) % ids;
+    add(entries, id, one, at * scripts / ids, (at + 1) * scripts / ids);
+  }
+
+  private static void add(List<Entry> entries, String id, Case one, int from, int to) {
+    IntStream.range(from, to).mapToObj(script -> new Entry(id, one, script)).forEach(entries::add);
   }
 
   /// How many there are.

@@ -148,7 +148,11 @@ public record SpecFile(
 
   private static List<String> strings(JsonNode object, String key) throws Malformed {
     List<String> strings = new ArrayList<>();
-    for (JsonNode one : object.path(key)) {
+    JsonNode list = object.path(key);
+    if (!list.isArray() && !list.isMissingNode()) {
+      throw new Malformed("\"%s\" must be a list of strings".formatted(key));
+    }
+    for (JsonNode one : list) {
       if (!one.isString()) {
         throw new Malformed("\"%s\" must be a list of strings".formatted(key));
       }
