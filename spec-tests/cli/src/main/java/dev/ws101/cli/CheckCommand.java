@@ -10,12 +10,16 @@ import dev.ws101.kit.Report;
 import dev.ws101.kit.Role;
 import dev.ws101.kit.Settings;
 import dev.ws101.kit.Tier;
+import dev.ws101.kit.autobahn.Numbers;
+import dev.ws101.kit.autobahn.SpecFile;
 import dev.ws101.kit.cases.Cases;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -47,10 +51,15 @@ import picocli.CommandLine.Spec;
       "  ws101 check ws://localhost:9001/ --html report.html",
       "  ws101 check ws://localhost:9001/ --baseline known.txt --junit report.xml",
       "  ws101 check ws://localhost:9001/ ws://localhost:9002/ --html both.html",
-      "  ws101 check --client 'node echo-client.mjs {url}'"
+      "  ws101 check --client 'node echo-client.mjs {url}'",
+      "  ws101 check --listen 9001 --autobahn-ids --autobahn reports/clients",
+      "  ws101 check --autobahn-spec fuzzingclient.json"
     })
 final class CheckCommand implements Callable<Integer> {
   private static final double LONGEST = 3600;
+
+  /// A client that comes by itself shows by this case that it lives; others build on that.
+  private static final String MEETING = "6455/4.1/request-line";
 
   @ParentCommand private Main main;
 
@@ -86,7 +95,7 @@ final class CheckCommand implements Callable<Integer> {
       description =
           "fast, the default, covers every requirement; full adds the volumes: messages of"
               + " megabytes, and thousands of them")
-  private Tier tier = Settings.DEFAULT.tier();
+  private Optional<Tier> tier = Optional.empty();
 
   @Option(
       names = "--profile",
@@ -127,6 +136,8 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private ReportOptions reports;
 
+  @Mixin private AutobahnOptions autobahn;
+
   @Option(names = "--list", description = "name the cases and run none")
   private boolean list;
 
@@ -140,10 +151,11 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CannotRun, IOException, InterruptedException {
+    autobahn.prepare(!urls.isEmpty() || !clients.isEmpty(), spec.commandLine().getErr());
     Settings settings = settings();
-    List<Candidate> candidates = Candidate.all(urls, clients);
+    List<Candidate> candidates = candidates();
     if (list) {
-      for (Role role : Candidate.roles(candidates)) {
+      for (Role role : roles(candidates)) {
         cases(role, settings).forEach(one -> out().println(Selection.line(one)));
       }
       return 0;
@@ -153,6 +165,9 @@ final class CheckCommand implements Callable<Integer> {
       rehearse(candidates, settings);
       return 0;
     }
+    if (autobahn.listens()) {
+      return listen(settings);
+    }
     if (!candidates.isEmpty()) {
       return judge(candidates, settings);
     }
@@ -161,12 +176,34 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
+  private List<Candidate> candidates() throws CannotRun {
+    List<Candidate> candidates = Candidate.all(urls, clients);
+    for (SpecFile.Server server : autobahn.servers()) {
+      candidates.add(Candidate.server(ServerUrl.of(server.url())));
+    }
+    return candidates;
+  }
+
+  private List<Role> roles(List<Candidate> candidates) {
+    return autobahn.listens() ? List.of(Role.CLIENT) : Candidate.roles(candidates);
+  }
+
+  private int listen(Settings settings) throws CannotRun, InterruptedException {
+    List<Case> cases = new ArrayList<>(cases(Role.CLIENT, settings));
+    if (!autobahn.hasIds() && cases.stream().noneMatch(one -> one.id().equals(MEETING))) {
+      Cases.all().stream().filter(one -> one.id().equals(MEETING)).forEach(cases::addFirst);
+    }
+    Numbers numbers = autobahn.numbers(cases);
+    return new Listening(out(), main.terminal(), verbose, numbers, settings, autobahn, reports)
+        .run();
+  }
+
   private PrintWriter out() {
     return spec.commandLine().getOut();
   }
 
   private void rehearse(List<Candidate> candidates, Settings settings) throws CannotRun {
-    for (Role role : Candidate.roles(candidates)) {
+    for (Role role : roles(candidates)) {
       List<String> names =
           candidates.stream().filter(one -> one.role() == role).map(Candidate::name).toList();
       String target = names.isEmpty() ? "our own server" : String.join(" and ", names);
@@ -175,14 +212,29 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private List<Case> cases(Role role, Settings settings) throws CannotRun {
-    return new Selection(role, only, skip, profile, settings).of(Cases.all());
+    List<Case> all = Cases.all().stream().filter(autobahn::plays).toList();
+    return new Selection(role, only, skip, profile, settings).of(all);
+  }
+
+  /// Without what a spec file excludes for a peer of this name.
+  private List<Case> allowed(Candidate candidate, Settings settings) throws CannotRun {
+    String agent = names().getOrDefault(candidate.name(), "");
+    List<Case> cases = cases(candidate.role(), settings);
+    return cases.stream().filter(one -> !autobahn.excludes(agent, one)).toList();
+  }
+
+  /// The names that a spec file gives to servers, by their URLs.
+  private Map<String, String> names() {
+    Map<String, String> names = new HashMap<>();
+    autobahn.servers().forEach(one -> one.agent().ifPresent(agent -> names.put(one.url(), agent)));
+    return names;
   }
 
   private int judge(List<Candidate> candidates, Settings settings)
       throws CannotRun, InterruptedException {
     List<Report> done = new ArrayList<>();
     for (Candidate one : candidates) {
-      List<Case> cases = cases(one.role(), settings);
+      List<Case> cases = allowed(one, settings);
       Console console = new Console(out(), main.terminal(), verbose, one.name(), one.role(), cases);
       switch (one.runner(settings, console).run(cases)) {
         case Report report -> {
@@ -203,8 +255,14 @@ final class CheckCommand implements Callable<Integer> {
     if (candidates.size() > 1) {
       Comparison.of(Matrix.of(done)).forEach(out()::println);
     }
+    autobahn.write(done, names());
     int code = reports.settle(done, out());
     return code == 0 && done.size() < candidates.size() ? 2 : code;
+  }
+
+  /// A spec file names volumes by their ids.
+  private Tier tier() {
+    return tier.orElse(autobahn.hasSpec() ? Tier.FULL : Settings.DEFAULT.tier());
   }
 
   private Settings settings() throws CannotRun {
@@ -213,7 +271,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     try {
       Duration limit = Duration.ofMillis((long) (timeout * 1000));
-      return new Settings(limit, parallel, seed, gate.orElse(profile.gate()), upto, tier);
+      return new Settings(limit, parallel, seed, gate.orElse(profile.gate()), upto, tier());
     } catch (IllegalArgumentException e) {
       throw new CannotRun(e.getMessage());
     }

@@ -71,10 +71,8 @@ final class ReportOptions {
 
   /// Looks at every file before anything runs: nobody wants to hear of it at the end.
   void prepare(Main main, List<Candidate> candidates) throws CannotRun, IOException {
-    if (baseline.isPresent() && candidates.size() > 1) {
-      throw new CannotRun(
-          "a baseline is of one peer, and there are %d: judge each by itself, with its own file"
-              .formatted(candidates.size()));
+    if (baseline.isPresent()) {
+      mustBeOne(candidates.size());
     }
     if (github) {
       summary = main.variable(GITHUB).map(Path::of);
@@ -134,12 +132,29 @@ final class ReportOptions {
   ///
   /// @return the exit code
   int settle(List<Report> reports, PrintWriter out) throws CannotRun {
+    write(reports);
+    write(summary, reports, MarkdownReport::of, CREATE, APPEND);
+    if (baseline.isEmpty()) {
+      return worst(reports);
+    }
+    mustBeOne(reports.size());
+    return compare(baseline.get(), reports.getFirst(), out);
+  }
+
+  /// Writes what is written anew each time.
+  void write(List<Report> reports) throws CannotRun {
     write(json, reports, JsonReport::of);
     write(junit, reports, JunitReport::of);
     write(html, reports, HtmlReport::of);
     write(markdown, reports, MarkdownReport::of);
-    write(summary, reports, MarkdownReport::of, CREATE, APPEND);
-    return baseline.isEmpty() ? worst(reports) : compare(baseline.get(), reports.getFirst(), out);
+  }
+
+  private static void mustBeOne(int peers) throws CannotRun {
+    if (peers > 1) {
+      throw new CannotRun(
+          "a baseline is of one peer, and there are %d: judge each by itself, with its own file"
+              .formatted(peers));
+    }
   }
 
   /// That of the worst: a failure, then what could not be judged.
