@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.zip.DataFormatException;
 
 /// Explains a string of bytes as WebSocket frames: every bit of each header, the payload unmasked,
 /// and the clauses of RFC 6455 that are broken, for either side as the sender.
@@ -11,6 +13,8 @@ import java.util.List;
 /// @param frames the whole frames, in order
 /// @param rest what follows the last whole frame
 public record FrameNotes(List<Explained> frames, Rest rest) {
+  /// Longer messages may be bombs.
+  private static final int EXPLAINED = 1 << 12;
 
   /// A frame and all there is to say about it.
   ///
@@ -147,10 +151,28 @@ public record FrameNotes(List<Explained> frames, Rest rest) {
     }
     if (frame.opcode() == Frame.CLOSE) {
       lines.add(closeLine(frame));
+    } else if (frame.isData() && frame.fin() && frame.rsv() == 4) {
+      inflatedLine(frame.payload()).ifPresent(lines::add);
     } else if (wirePayload.length > 0 && Utf8.firstWrong(frame.payload()) < 0) {
       lines.add("as UTF-8: \"" + new String(frame.payload(), StandardCharsets.UTF_8) + '"');
     }
     return lines;
+  }
+
+  /// How a compressed message is made; nothing if it is long, or refers to one before it.
+  private static Optional<String> inflatedLine(byte[] payload) {
+    if (payload.length > EXPLAINED) {
+      return Optional.empty();
+    }
+    try {
+      byte[] tail = {0, 0, (byte) 0xFF, (byte) 0xFF};
+      byte[] data = Arrays.copyOf(payload, payload.length + tail.length);
+      System.arraycopy(tail, 0, data, payload.length, tail.length);
+      Inflated inflated = DeflateReader.read(data, new byte[0]);
+      return Optional.of("inflated: %s: %s".formatted(inflated, Words.bytes(inflated.output())));
+    } catch (DataFormatException e) {
+      return Optional.of("cannot be inflated by itself: " + e.getMessage());
+    }
   }
 
   private static String closeLine(Received close) {

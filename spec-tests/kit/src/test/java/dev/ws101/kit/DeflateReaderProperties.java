@@ -75,7 +75,7 @@ class DeflateReaderProperties {
     return to;
   }
 
-  @Property
+  @Property(tries = 300)
   void whatWasDeflatedIsReadAgain(@ForAll("samples") Sample sample) throws Exception {
     Inflated inflated = DeflateReader.read(sample.data(), sample.history());
     assertThat(inflated.output()).isEqualTo(sample.meaning());
@@ -84,7 +84,7 @@ class DeflateReaderProperties {
     assertThat(inflated.blocks().getLast().last()).isTrue();
   }
 
-  @Property
+  @Property(tries = 300)
   void whatIsCutOffIsNotComplete(@ForAll("samples") Sample sample, @ForAll @IntRange int at)
       throws Exception {
     int length = at % sample.data().length;
@@ -92,7 +92,7 @@ class DeflateReaderProperties {
     assertThat(ours(cut, sample.history())).isEqualTo(theirs(cut, sample.history()));
   }
 
-  @Property
+  @Property(tries = 300)
   void whatWasChangedIsReadOrRefusedAsByTheJdk(
       @ForAll("samples") Sample sample, @ForAll @IntRange int at, @ForAll byte to)
       throws Exception {
@@ -101,13 +101,13 @@ class DeflateReaderProperties {
     assertThat(ours(changed, sample.history())).isEqualTo(theirs(changed, sample.history()));
   }
 
-  @Property(tries = 3000)
+  @Property(tries = 1000)
   void garbageIsReadOrRefusedAsByTheJdk(@ForAll byte[] garbage, @ForAll byte[] history) {
     assertThat(ours(garbage, history)).isEqualTo(theirs(garbage, history));
   }
 
   /// How far back the data looks can be seen by dropping what it must not look at.
-  @Property
+  @Property(tries = 300)
   void theEarliestReferenceIsTheOneThatNeedsTheHistory(@ForAll("samples") Sample sample)
       throws Exception {
     int needed =

@@ -171,4 +171,18 @@ class FrameNotesTests {
     assertThat(read.masked()).isEqualTo(masked);
     assertThat(read.form()).isEqualTo(LengthForm.shortest(payload.length));
   }
+
+  @Test
+  void aWholeCompressedMessageIsInflated() {
+    assertThat(FrameNotes.of(HexFormat.of().parseHex("c107f248cdc9c90700")).lines())
+        .anySatisfy(line ->
+            assertThat(line)
+                .contains("inflated: fixed, 5 octets + stored, empty: 5 bytes, \"Hello\""));
+  }
+
+  @Test
+  void oneThatRefersToTheMessageBeforeIsSaidTo() {
+    assertThat(FrameNotes.of(HexFormat.of().parseHex("c105f200110000")).lines())
+        .anySatisfy(line -> assertThat(line).contains("cannot be inflated by itself: distance 5"));
+  }
 }
