@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /// Well-known generators of random numbers whose next number can be computed from those before.
 ///
@@ -23,7 +24,10 @@ public final class Generators {
   /// The one that such numbers come from, if it is known here.
   public static Optional<String> behind(int... numbers) {
     int[] swapped = Arrays.stream(numbers).map(Integer::reverseBytes).toArray();
-    return straight(numbers).or(() -> straight(swapped));
+    boolean linear = IntStream.of(0, 7, 24, 31).anyMatch(bit -> isLinear(numbers, bit));
+    return straight(numbers)
+        .or(() -> straight(swapped))
+        .or(() -> linear ? Optional.of("a shift register with exclusive or") : Optional.empty());
   }
 
   private static Optional<String> straight(int... all) {
@@ -46,8 +50,7 @@ public final class Generators {
     if (follow(all, 624, i -> all[i] == twisted(all[i - 624], all[i - 623], all[i - 227]))) {
       return Optional.of("a Mersenne twister");
     }
-    boolean linear = isLinear(all, 0) || isLinear(all, 31);
-    return linear ? Optional.of("a shift register with exclusive or") : Optional.empty();
+    return Optional.empty();
   }
 
   /// Chance makes three of them hold once in 2^80 times.
