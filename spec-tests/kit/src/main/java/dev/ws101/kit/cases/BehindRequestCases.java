@@ -147,6 +147,16 @@ final class BehindRequestCases {
   }
 
   /// Frames of that draft begin with 80 and a length of seven bits a byte.
+  private static Upgrade ofTheDraft(Upgrade right) {
+    return right
+        .without("Sec-WebSocket-Key")
+        .without("Sec-WebSocket-Version")
+        .plus("Sec-WebSocket-Key1", "4 @1  46546xW%0l 1 5")
+        .plus("Sec-WebSocket-Key2", "12998 5 Y3 1  .P00")
+        .plus("Origin", "http://ws101-kit.example")
+        .body("^n:ds[4U");
+  }
+
   private static Case hixie() {
     return Case.of(
             "robust/len/lengths-of-a-draft",
@@ -157,15 +167,7 @@ final class BehindRequestCases {
         .cause("A library of old drafts still answers them.")
         .script(peer -> {
           Handshakes.acceptsACorrectOne(peer);
-          Upgrade request =
-              peer.upgrade()
-                  .without("Sec-WebSocket-Key")
-                  .without("Sec-WebSocket-Version")
-                  .plus("Sec-WebSocket-Key1", "4 @1  46546xW%0l 1 5")
-                  .plus("Sec-WebSocket-Key2", "12998 5 Y3 1  .P00")
-                  .plus("Origin", "http://ws101-kit.example")
-                  .body("^n:ds[4U");
-          Answer answer = peer.ask(request);
+          Answer answer = peer.ask(ofTheDraft(peer.upgrade()));
           peer.expect().expecting("an HTTP error, or an end to an endless length");
           byte[] length = new byte[1 << 16];
           Arrays.fill(length, (byte) 0xFF);

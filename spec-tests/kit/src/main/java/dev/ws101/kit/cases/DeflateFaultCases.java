@@ -11,27 +11,26 @@ import dev.ws101.kit.Inflated;
 import dev.ws101.kit.Judgement;
 import dev.ws101.kit.Peer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What breaks the rules of RFC 7692 once compression is agreed, and the peer's own frames.
 final class DeflateFaultCases {
   private DeflateFaultCases() {}
 
   static List<Case> all() {
-    List<Case> cases = new ArrayList<>(reservedBits());
-    cases.addAll(corruptMessages());
-    cases.addAll(corruptCodes());
-    cases.addAll(
+    List<Case> others =
         List.of(
             randomOctets(),
             notUtf8(),
             notUtf8OverFragments(),
             othersWindow(),
             emptyPayload(),
-            ownFrames()));
-    return cases;
+            ownFrames());
+    return Stream.of(reservedBits(), corruptMessages(), corruptCodes(), others)
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static List<Case> reservedBits() {

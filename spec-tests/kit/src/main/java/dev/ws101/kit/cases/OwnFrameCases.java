@@ -8,6 +8,7 @@ import dev.ws101.kit.Frame;
 import dev.ws101.kit.Incoming;
 import dev.ws101.kit.Judgement;
 import dev.ws101.kit.Level;
+import dev.ws101.kit.Peer;
 import dev.ws101.kit.Received;
 import dev.ws101.kit.Upgrade;
 import java.util.Arrays;
@@ -58,15 +59,19 @@ final class OwnFrameCases {
             peer.expect().echo(new Incoming.Message(true, payload));
             peer.expect().echo(payload);
           }
-          peer.expect().expecting("frames without a fault");
-          for (Received frame : peer.received()) {
-            List<String> faults = frame.faults(peer.role(), 0);
-            if (!faults.isEmpty()) {
-              throw Judgement.fail(frame + ": " + String.join("; ", faults));
-            }
-          }
-          peer.expect().saw(peer.received().size() + " frames");
+          mustBeWithoutFault(peer);
         });
+  }
+
+  private static void mustBeWithoutFault(Peer peer) {
+    peer.expect().expecting("frames without a fault");
+    for (Received frame : peer.received()) {
+      List<String> faults = frame.faults(peer.role(), 0);
+      if (!faults.isEmpty()) {
+        throw Judgement.fail(frame + ": " + String.join("; ", faults));
+      }
+    }
+    peer.expect().saw(peer.received().size() + " frames");
   }
 
   /// Fragments, too: a message that is given up stays unfinished.
@@ -85,21 +90,25 @@ final class OwnFrameCases {
           all[20] = Frame.close(1000);
           peer.open();
           peer.sendTogether(all);
-          peer.expect().expecting("data frames, a Close, and nothing behind it");
-          Incoming next = peer.nextFrame();
-          while (next instanceof Received frame && frame.opcode() != Frame.CLOSE) {
-            next = peer.nextFrame();
-          }
-          if (!(next instanceof Received)) {
-            throw Judgement.fail(next + " without a Close");
-          }
-          peer.endAsServer();
-          Incoming behind = peer.nextFrame();
-          if (!(behind instanceof Incoming.End)) {
-            throw Judgement.fail(behind + " behind its Close");
-          }
-          peer.expect().saw(next.toString());
+          closesInTheEnd(peer);
         });
+  }
+
+  private static void closesInTheEnd(Peer peer) {
+    peer.expect().expecting("data frames, a Close, and nothing behind it");
+    Incoming next = peer.nextFrame();
+    while (next instanceof Received frame && frame.opcode() != Frame.CLOSE) {
+      next = peer.nextFrame();
+    }
+    if (!(next instanceof Received)) {
+      throw Judgement.fail(next + " without a Close");
+    }
+    peer.endAsServer();
+    Incoming behind = peer.nextFrame();
+    if (!(behind instanceof Incoming.End)) {
+      throw Judgement.fail(behind + " behind its Close");
+    }
+    peer.expect().saw(next.toString());
   }
 
   private static Case closeArrives() {

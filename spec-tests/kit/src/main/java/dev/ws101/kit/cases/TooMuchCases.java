@@ -177,17 +177,21 @@ final class TooMuchCases {
           frames[MANY - 1] = Frame.continuation(one);
           peer.open();
           peer.sendChopped(1 << 16, frames);
-          peer.expect().expecting("the echo, Close(1008) or Close(1009)");
-          Incoming next = peer.expect().nextButPongs();
-          peer.expect().saw(next.toString());
-          switch (next) {
-            case Incoming.Message message when message.equals(new Incoming.Message(true, all)) -> {}
-            case Incoming.Message message -> throw Judgement.fail(message.toString());
-            case Received close when close.closeCode() == 1008 || close.closeCode() == 1009 -> {}
-            case Received close -> throw otherCode(close);
-            case Incoming.End end -> throw Judgement.lenient(end + " without a Close");
-          }
+          echoedOrTooMuch(peer, new Incoming.Message(true, all));
         });
+  }
+
+  private static void echoedOrTooMuch(Peer peer, Incoming.Message whole) {
+    peer.expect().expecting("the echo, Close(1008) or Close(1009)");
+    Incoming next = peer.expect().nextButPongs();
+    peer.expect().saw(next.toString());
+    switch (next) {
+      case Incoming.Message message when message.equals(whole) -> {}
+      case Incoming.Message message -> throw Judgement.fail(message.toString());
+      case Received close when close.closeCode() == 1008 || close.closeCode() == 1009 -> {}
+      case Received close -> throw otherCode(close);
+      case Incoming.End end -> throw Judgement.lenient(end + " without a Close");
+    }
   }
 
   private static Case badTextTellsWhy() {
