@@ -12,8 +12,12 @@ import dev.ws101.kit.Verdict;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.stream.Collectors;
 
 /// Has the kit judge a peer.
 final class Judge {
@@ -33,32 +37,14 @@ final class Judge {
     return exhibit.role() == Role.SERVER ? server(exhibit, cases) : client(exhibit, cases);
   }
 
-  /// If a case has brought the server down, those behind it say nothing: what failed by the clock
-  /// is played again, each before a server that has just been started.
   private static Judged server(Exhibit exhibit, List<Case> cases)
       throws IOException, InterruptedException {
-    Judged judged = serverOnce(exhibit, cases);
-    Report report = judged.report();
-    if (report.results().stream().noneMatch(Judge::isOfADeafServer)) {
-      return judged;
+    try (PeerProcess process = PeerProcess.start(exhibit)) {
+      Report report = report(exhibit, process, cases);
+      String title = process.introduction().split(" ", 2)[1];
+      boolean down = report.results().stream().anyMatch(Judge::isOfADeafServer);
+      return new Judged(title, down ? secondChances(exhibit, report) : report);
     }
-    List<Result> results = new ArrayList<>();
-    for (Result result : report.results()) {
-      boolean again = result.timedOut() || result.verdict() == Verdict.INCONCLUSIVE;
-      results.add(
-          again
-              ? serverOnce(exhibit, List.of(result.subject())).report().results().getFirst()
-              : result);
-    }
-    return new Judged(
-        judged.title(),
-        new Report(
-            report.target(),
-            report.role(),
-            report.settings(),
-            report.abilities(),
-            results,
-            report.took()));
   }
 
   private static boolean isOfADeafServer(Result result) {
@@ -66,13 +52,42 @@ final class Judge {
         || result.timedOut() && result.actual().startsWith("no response head");
   }
 
-  private static Judged serverOnce(Exhibit exhibit, List<Case> cases)
+  /// If a case has brought the server down, those behind it say nothing. So what failed by the
+  /// clock is played again, one by one, before a server that is started anew whenever one has
+  /// failed so.
+  private static Report secondChances(Exhibit exhibit, Report report)
       throws IOException, InterruptedException {
-    try (PeerProcess process = PeerProcess.start(exhibit)) {
-      String[] words = process.introduction().split(" ", 2);
-      Runner runner = Runner.of(URI.create(words[0]), SETTINGS, (_, _, _) -> {});
-      return new Judged(words[1], report(exhibit, runner.run(cases)));
+    Queue<Case> left =
+        report.results().stream()
+            .filter(one -> one.timedOut() || one.verdict() == Verdict.INCONCLUSIVE)
+            .map(Result::subject)
+            .collect(Collectors.toCollection(ArrayDeque::new));
+    Map<String, Result> again = new HashMap<>();
+    while (!left.isEmpty()) {
+      try (PeerProcess process = PeerProcess.start(exhibit)) {
+        boolean alive = true;
+        while (alive && !left.isEmpty()) {
+          Result result = report(exhibit, process, List.of(left.remove())).results().getFirst();
+          again.put(result.subject().id(), result);
+          alive = !result.timedOut() && result.verdict() != Verdict.INCONCLUSIVE;
+        }
+      }
     }
+    List<Result> results =
+        report.results().stream().map(one -> again.getOrDefault(one.subject().id(), one)).toList();
+    return new Report(
+        report.target(),
+        report.role(),
+        report.settings(),
+        report.abilities(),
+        results,
+        report.took());
+  }
+
+  private static Report report(Exhibit exhibit, PeerProcess process, List<Case> cases)
+      throws IOException, InterruptedException {
+    URI uri = URI.create(process.introduction().split(" ", 2)[0]);
+    return report(exhibit, Runner.of(uri, SETTINGS, (_, _, _) -> {}).run(cases));
   }
 
   private static Judged client(Exhibit exhibit, List<Case> cases)
