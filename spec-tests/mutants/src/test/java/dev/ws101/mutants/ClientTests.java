@@ -3,7 +3,9 @@ package dev.ws101.mutants;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import dev.ws101.kit.Case;
 import dev.ws101.kit.ClientStarter;
+import dev.ws101.kit.Judgement;
 import dev.ws101.kit.Outcome;
 import dev.ws101.kit.Report;
 import dev.ws101.kit.Result;
@@ -17,6 +19,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
@@ -118,6 +121,26 @@ class ClientTests {
           throw new IOException("there is no such client");
         };
     assertThat(judge(broken)).isEqualTo(new Outcome.CouldNotRun("there is no such client"));
+  }
+
+  @Test
+  void aClientThatIsLateIsMadeToComeOnceMore() throws Exception {
+    AtomicInteger plays = new AtomicInteger();
+    Case slowOnce =
+        Case.of("6455/5.5.2/slow-once", "A case of this test")
+            .proves("6455-5.5.2-02")
+            .forClients()
+            .cause("none")
+            .script(peer -> {
+              peer.open();
+              if (plays.incrementAndGet() == 1) {
+                throw Judgement.late("busy");
+              }
+            });
+    Runner runner = Runner.of(NaiveClient.with(), "naive", SETTINGS, (_, _, _) -> {});
+    Report report = (Report) runner.run(List.of(slowOnce));
+    assertThat(report.results()).extracting(Result::verdict).containsExactly(Verdict.PASS);
+    assertThat(plays).hasValue(2);
   }
 
   @Test
