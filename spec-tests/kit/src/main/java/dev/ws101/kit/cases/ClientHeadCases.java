@@ -82,7 +82,7 @@ final class ClientHeadCases {
             "robust/hs/server-sends-" + name,
             "A field with %s in the answer does not keep the client busy"
                 .formatted(name.replace('-', ' ')))
-        .proves("ROBUST-hs-06")
+        .proves("ROBUST-hs-06", "6455-9.1-01")
         .forClients()
         .rung(2)
         .cause("The field is taken apart by a regular expression that tries all combinations.")
