@@ -5,6 +5,7 @@ import dev.ws101.catalogue.Requirement;
 import dev.ws101.kit.Ability;
 import dev.ws101.kit.Case;
 import dev.ws101.kit.CloseCodes;
+import dev.ws101.kit.Coverage;
 import dev.ws101.kit.Level;
 import dev.ws101.kit.Role;
 import dev.ws101.kit.Tier;
@@ -52,7 +53,15 @@ record Explanation(Catalogue catalogue, List<Case> cases) {
     }
     List<Case> proving = cases.stream().filter(one -> proves(one, row)).toList();
     lines.addAll(listed("proven by", proving));
+    Coverage.of(catalogue, cases).untestable().stream()
+        .filter(one -> one.requirement().equals(row))
+        .forEach(one ->
+            add(lines, "no case", "for %s: %s".formatted(word(one.role()), one.untestable())));
     return lines;
+  }
+
+  private static String word(Role role) {
+    return role.name().toLowerCase(Locale.ROOT) + "s";
   }
 
   private static boolean proves(Case one, Requirement row) {
@@ -116,7 +125,7 @@ record Explanation(Catalogue catalogue, List<Case> cases) {
   private static String roles(Case subject) {
     return Stream.of(Role.values())
         .filter(subject.roles()::contains)
-        .map(role -> role.name().toLowerCase(Locale.ROOT) + "s")
+        .map(Explanation::word)
         .collect(Collectors.joining(" and "));
   }
 

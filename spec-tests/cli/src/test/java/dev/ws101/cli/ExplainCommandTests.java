@@ -70,6 +70,14 @@ class ExplainCommandTests {
         .containsExactlyElementsOf(proving);
   }
 
+  @Test
+  void aRequirementThatNobodyCanJudgeSaysWhy() {
+    assertThat(explained("6455-7.4.1-11"))
+        .contains("    proven by  0 cases")
+        .anyMatch(
+            line -> line.startsWith("    no case    for servers: What makes the application"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

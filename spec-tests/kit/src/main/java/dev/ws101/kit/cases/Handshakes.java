@@ -1,10 +1,15 @@
 package dev.ws101.kit.cases;
 
+import dev.ws101.kit.Ability;
 import dev.ws101.kit.Answer;
+import dev.ws101.kit.Frame;
+import dev.ws101.kit.Incoming;
 import dev.ws101.kit.Judgement;
 import dev.ws101.kit.Peer;
+import dev.ws101.kit.Received;
 import dev.ws101.kit.Upgrade;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
 /// What the cases about opening requests have in common.
@@ -90,6 +95,27 @@ final class Handshakes {
     } catch (Judgement judgement) {
       throw Judgement.lenient("the half-closed connection is kept: " + judgement.getMessage());
     }
+  }
+
+  /// Behind a 101 for what may be another service, which need not echo: a ping is answered, and
+  /// neither a Close nor the end comes before that.
+  static void mustStayOpen(Peer peer) {
+    if (!peer.abilities().contains(Ability.PONG)) {
+      peer.mustBeAlive();
+      return;
+    }
+    Frame ping = Frame.ping("still open");
+    peer.send(ping);
+    peer.expect().expecting("the Pong to a ping, and neither a Close nor the end before it");
+    Incoming next = peer.nextFrame();
+    while (next instanceof Received frame && frame.opcode() != Frame.CLOSE) {
+      if (frame.opcode() == Frame.PONG && Arrays.equals(frame.payload(), ping.payload())) {
+        peer.expect().saw(frame.toString());
+        return;
+      }
+      next = peer.nextFrame();
+    }
+    throw Judgement.fail(next.toString());
   }
 
   static void acceptsACorrectOne(Peer peer) throws IOException {

@@ -48,7 +48,7 @@ final class OriginCases {
           Answer answer = peer.ask(request);
           if (answer.switched()) {
             peer.expect().accepted(answer, request);
-            peer.mustBeAlive();
+            Handshakes.mustStayOpen(peer);
             return;
           }
           peer.expect().refused(answer, 403);

@@ -34,7 +34,7 @@ final class ResourceCases {
   private static void opensOrRefuses(Peer peer, Answer answer, Upgrade request) {
     if (answer.switched()) {
       peer.expect().accepted(answer, request);
-      peer.mustBeAlive();
+      Handshakes.mustStayOpen(peer);
     }
   }
 
