@@ -5,7 +5,9 @@ import dev.ws101.endpoint.Options;
 import dev.ws101.endpoint.WebSocketServer;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,10 +23,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Exit code: 2 it cannot listen there.",
+      "Exit code: 2 it cannot listen there, or no fault has that name.",
       "",
-      "Example:",
-      "  ws101 serve --port 9001"
+      "Examples:",
+      "  ws101 serve --port 9001",
+      "  ws101 serve --mutant IGNORES_RSV1"
     })
 final class ServeCommand implements Callable<Integer> {
 
@@ -46,24 +49,51 @@ final class ServeCommand implements Callable<Integer> {
       description = "one that it speaks; may be repeated, most preferred first")
   private List<String> subprotocols = List.of();
 
+  @Option(
+      names = "--mutant",
+      paramLabel = "NAME",
+      description = "another server instead, with this planted fault: hunt it with ws101 check")
+  private Optional<String> mutant = Optional.empty();
+
+  @Option(names = "--mutants", description = "tell which faults there are, and do nothing else")
+  private boolean mutants;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws CannotRun {
+    if (mutants) {
+      MutantServer.list(spec.commandLine().getOut());
+      return 0;
+    }
+    return mutant.isPresent()
+        ? new MutantServer(mutant.get(), port).serve(this::listening)
+        : serve();
+  }
+
+  private void listening(URI where) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("listening on " + where);
+    out.flush();
+  }
+
+  private int serve() throws CannotRun {
     try (WebSocketServer server = EchoServer.listen(port, options())) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
-      PrintWriter out = spec.commandLine().getOut();
-      out.println("listening on " + server.uri());
-      out.flush();
+      listening(server.uri());
       server.join();
       return 0;
     } catch (InterruptedException _) {
       return 0;
     } catch (IOException | IllegalArgumentException e) {
-      throw new CannotRun(
-          "cannot listen on port %d: %s; choose another one with --port"
-              .formatted(port, e.getMessage()));
+      throw cannotListen(port, e);
     }
+  }
+
+  static CannotRun cannotListen(int port, Exception cause) {
+    return new CannotRun(
+        "cannot listen on port %d: %s; choose another one with --port"
+            .formatted(port, cause.getMessage()));
   }
 
   private Options options() throws CannotRun {

@@ -52,6 +52,17 @@ public sealed interface Quirk
         .toList();
   }
 
+  /// The faults that a server without TLS can have.
+  static List<Quirk> ofServers() {
+    return all().stream()
+        .filter(quirk -> !quirk.requirements().isEmpty())
+        .filter(quirk ->
+            !(quirk instanceof ClientFault
+                || quirk instanceof UrlFault
+                || quirk instanceof TlsFault))
+        .toList();
+  }
+
   /// The quirk of this name.
   ///
   /// @throws NoSuchElementException if there is none

@@ -86,6 +86,14 @@ class FaultTests {
   }
 
   @Test
+  void theFaultsOfServersAreThoseThatServersAreConvictedOf() {
+    assertThat(mutants())
+        .filteredOn(mutant -> mutant.role() == Role.SERVER && !(mutant.fault() instanceof TlsFault))
+        .extracting(Mutant::fault)
+        .containsExactlyInAnyOrderElementsOf(Quirk.ofServers());
+  }
+
+  @Test
   void everyFaultIsPlantedSomewhere() {
     Set<Quirk> planted = mutants().stream().map(Mutant::fault).collect(Collectors.toSet());
     assertThat(Quirk.all())
