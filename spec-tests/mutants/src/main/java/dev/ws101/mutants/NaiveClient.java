@@ -120,19 +120,6 @@ public final class NaiveClient implements ClientStarter {
             .words()
             .map(offer -> request.plus("Sec-WebSocket-Extensions", offer))
             .orElse(request);
-    return is(ClientFault.ASKS_AMISS) ? askAmiss(offering) : offering;
-  }
-
-  /// As many things wrong as one request can have and still be answered.
-  private static Upgrade askAmiss(Upgrade request) {
-    return new Upgrade("POST /ws101/a#b HTTP/1.0", request.fields(), "")
-        .with("Host", "localhost")
-        .with("Upgrade", "h2c")
-        .with("Connection", "close")
-        .with("Sec-WebSocket-Version", "013")
-        .plus("Sec-WebSocket-Protocol", "a b, a")
-        .with("Sec-WebSocket-Extensions", "permessage-deflate;;")
-        .plus("Origin", "http://Example.org:80/page")
-        .with("Sec-WebSocket-Key", "AAAAAAAAAAAAAAAAAAAAAB==");
+    return new NaiveAsking(quirks).changed(offering);
   }
 }

@@ -79,12 +79,7 @@ record NaiveReply(String head, byte[] rest) {
     boolean once = quirks.contains(ClientFault.LOOKS_AT_ONE_LINE);
     List<String> fields = lines.subList(1, lines.size());
     Answer answer = new Answer(101, lines.getFirst(), once ? firsts(fields) : fields);
-    return head.matches("(?s)HTTP/1\\.1 101 .*")
-        && answer.values("Sec-WebSocket-Accept").size() == 1
-        && answer.faults(request.value("Sec-WebSocket-Key")).isEmpty()
-        && (quirks.contains(ClientFault.PASSES_OVER_EXTENSIONS)
-            || new NaiveOffer(quirks).allows(answer))
-        && answer.values("Sec-WebSocket-Protocol").isEmpty();
+    return new NaiveWelcome(quirks).takes(answer, Accept.of(request.value("Sec-WebSocket-Key")));
   }
 
   /// The head as it is.

@@ -11,6 +11,8 @@ public sealed interface Quirk
         Dead,
         HandshakeFault,
         AnswerFault,
+        WelcomeFault,
+        AskingFault,
         ClientFault,
         UrlFault,
         FrameFault,
@@ -38,6 +40,8 @@ public sealed interface Quirk
             Dead.values(),
             HandshakeFault.values(),
             AnswerFault.values(),
+            WelcomeFault.values(),
+            AskingFault.values(),
             ClientFault.values(),
             UrlFault.values(),
             FrameFault.values(),
@@ -58,6 +62,8 @@ public sealed interface Quirk
         .filter(quirk -> !quirk.requirements().isEmpty())
         .filter(quirk ->
             !(quirk instanceof ClientFault
+                || quirk instanceof AskingFault
+                || quirk instanceof WelcomeFault
                 || quirk instanceof UrlFault
                 || quirk instanceof TlsFault))
         .toList();
