@@ -36,8 +36,6 @@ public enum ClientFault implements Quirk {
       "6455-4.1-42",
       "6455-4.3-01",
       "6455-9.1-03"),
-  COMPRESSES_UNASKED(
-      "Compresses long messages whether or not that was agreed.", "6455-9.1-06", "7692-5-15"),
   NEEDS_AN_EXTENSION(
       "Closes with 1010 and nothing else when no extension is agreed.", "6455-7.4.1-09"),
   READS_HEADS_FOR_EVER("Reads an answer however long it is.", "ROBUST-hs-03"),

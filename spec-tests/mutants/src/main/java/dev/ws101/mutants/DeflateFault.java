@@ -48,7 +48,9 @@ public enum DeflateFault implements Quirk {
   AGREES_AND_KNOWS_NOTHING(
       "Agrees to compress without being able to.", "7692-5-14", "7692-7.2.2-01", "6455-6.2-06"),
   IGNORES_RSV_ONCE_AGREED(
-      "Never looks at the reserved bits once compression is agreed.", "7692-6.1-04");
+      "Never looks at the reserved bits once compression is agreed.", "7692-6.1-04"),
+  COMPRESSES_UNASKED(
+      "Compresses long messages whether or not that was agreed.", "6455-9.1-06", "7692-5-15");
 
   private final String sentence;
   private final List<String> requirements;

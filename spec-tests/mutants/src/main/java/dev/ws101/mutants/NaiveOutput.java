@@ -61,7 +61,7 @@ final class NaiveOutput {
             || frame.opcode() >= Frame.CLOSE && is(FrameFault.MASKS_CONTROL_WRONGLY);
     boolean wide = is(FrameFault.WRITES_NON_MINIMAL_LENGTH);
     Frame written = wide ? frame.lengthAs(LengthForm.BITS_64) : frame;
-    if (is(ClientFault.COMPRESSES_UNASKED) && frame.payload().length > 1000) {
+    if (is(DeflateFault.COMPRESSES_UNASKED) && frame.payload().length > 1000) {
       written = written.withRsv(4);
     }
     gathered.add(written.encode((us == Role.CLIENT) != wrong, key()));
