@@ -152,26 +152,36 @@ public record FrameNotes(List<Explained> frames, Rest rest) {
     if (frame.opcode() == Frame.CLOSE) {
       lines.add(closeLine(frame));
     } else if (frame.isData() && frame.fin() && frame.rsv() == 4) {
-      inflatedLine(frame.payload()).ifPresent(lines::add);
-    } else if (wirePayload.length > 0 && Utf8.firstWrong(frame.payload()) < 0) {
-      lines.add("as UTF-8: \"" + new String(frame.payload(), StandardCharsets.UTF_8) + '"');
+      lines.addAll(compressedLines(frame.payload()));
+    } else {
+      textLine(frame.payload()).ifPresent(lines::add);
     }
     return lines;
   }
 
-  /// How a compressed message is made; nothing if it is long, or refers to one before it.
-  private static Optional<String> inflatedLine(byte[] payload) {
+  private static Optional<String> textLine(byte[] payload) {
+    return payload.length == 0 || Utf8.firstWrong(payload) >= 0
+        ? Optional.empty()
+        : Optional.of("as UTF-8: \"" + new String(payload, StandardCharsets.UTF_8) + '"');
+  }
+
+  /// How a compressed message is made, unless it is long. One that cannot be read by itself refers
+  /// to a message before it, or was never compressed.
+  private static List<String> compressedLines(byte[] payload) {
     if (payload.length > EXPLAINED) {
-      return Optional.empty();
+      return List.of();
     }
     try {
       byte[] tail = {0, 0, (byte) 0xFF, (byte) 0xFF};
       byte[] data = Arrays.copyOf(payload, payload.length + tail.length);
       System.arraycopy(tail, 0, data, payload.length, tail.length);
       Inflated inflated = DeflateReader.read(data, new byte[0]);
-      return Optional.of("inflated: %s: %s".formatted(inflated, Words.bytes(inflated.output())));
+      return List.of("inflated: %s: %s".formatted(inflated, Words.bytes(inflated.output())));
     } catch (DataFormatException e) {
-      return Optional.of("cannot be inflated by itself: " + e.getMessage());
+      List<String> lines = new ArrayList<>();
+      lines.add("cannot be inflated by itself: " + e.getMessage());
+      textLine(payload).ifPresent(lines::add);
+      return lines;
     }
   }
 
