@@ -15,6 +15,9 @@ import java.util.zip.DataFormatException;
 
 /// One side of an open connection: echoes, answers, refuses, as its quirks have it.
 final class NaiveConnection {
+  /// More than this is not worth a read for every few bytes.
+  private static final int MUCH = 100_000;
+
   private final Role us;
   private final Socket socket;
   private final Set<Quirk> quirks;
@@ -24,6 +27,7 @@ final class NaiveConnection {
   private final NaiveMessages messages;
   private final NaivePings pings;
   private final NaiveClosing closing;
+  private long total;
   private boolean cut;
   private boolean closed;
   private boolean failed;
@@ -93,7 +97,7 @@ final class NaiveConnection {
 
   private void serve() throws IOException {
     InputStream in = socket.getInputStream();
-    byte[] buffer = new byte[is(Oddity.READS_FEW_BYTES) ? 3 : 1 << 16];
+    byte[] buffer = new byte[1 << 16];
     handleAll();
     out.endBatch();
     while (working) {
@@ -114,7 +118,10 @@ final class NaiveConnection {
     socket.setSoTimeout(pings ? 20 : is(LoadFault.IMPATIENT) ? 200 : 0);
     while (true) {
       try {
-        return in.read(buffer);
+        boolean few = is(Oddity.READS_FEW_BYTES) && total < MUCH;
+        int n = in.read(buffer, 0, few ? 3 : buffer.length);
+        total += n;
+        return n;
       } catch (SocketTimeoutException _) {
         out.write(pings ? Frame.ping("are you there") : Frame.close(1001));
         if (!pings) {
