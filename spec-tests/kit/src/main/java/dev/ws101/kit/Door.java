@@ -24,6 +24,7 @@ final class Door implements Closeable {
   private static final int MOST = 200;
 
   private final List<ServerSocket> leaves = new ArrayList<>();
+  private final List<Thread> porters = new ArrayList<>();
   private final BlockingQueue<Socket> arrived = new LinkedBlockingQueue<>();
   private final Deque<Socket> waiting = new ArrayDeque<>();
 
@@ -43,7 +44,7 @@ final class Door implements Closeable {
       }
     }
     for (ServerSocket leaf : door.leaves) {
-      Thread.ofVirtual().name("ws101-kit-door").start(() -> door.letIn(leaf));
+      door.porters.add(Thread.ofVirtual().name("ws101-kit-door").start(() -> door.letIn(leaf)));
     }
     return door;
   }
@@ -88,10 +89,19 @@ final class Door implements Closeable {
     return Optional.ofNullable(waiting.poll());
   }
 
+  /// Nobody comes in any more when this returns: the port is given back only when the thread that
+  /// waits at it has let go.
   @Override
   public void close() throws IOException {
     for (ServerSocket leaf : leaves) {
       leaf.close();
+    }
+    try {
+      for (Thread porter : porters) {
+        porter.join();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
     for (Socket socket : waiting) {
       socket.close();

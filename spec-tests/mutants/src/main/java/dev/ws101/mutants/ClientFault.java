@@ -39,6 +39,7 @@ public enum ClientFault implements Quirk {
   NEEDS_AN_EXTENSION(
       "Closes with 1010 and nothing else when no extension is agreed.", "6455-7.4.1-09"),
   READS_HEADS_FOR_EVER("Reads an answer however long it is.", "ROBUST-hs-03"),
+  STALLS_AT_LONG_FIELDS("Never comes to an end with a long field.", "ROBUST-hs-06"),
   COMES_BACK_AT_ONCE(
       "Connects again, and asks the same, whatever has become of the connection.",
       "ROBUST-hs-14",

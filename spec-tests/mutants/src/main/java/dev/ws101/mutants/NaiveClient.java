@@ -98,7 +98,9 @@ public final class NaiveClient implements ClientStarter {
       }
       socket.getOutputStream().write(head.toByteArray());
       Optional<NaiveReply> answer = NaiveReply.read(socket, quirks);
-      if (answer.filter(one -> one.isTaken(request, quirks)).isPresent()) {
+      if (is(ClientFault.STALLS_AT_LONG_FIELDS) && answer.filter(NaiveReply::isLong).isPresent()) {
+        NaiveConnection.swallow(socket);
+      } else if (answer.filter(one -> one.isTaken(request, quirks)).isPresent()) {
         byte[] rest = answer.get().rest();
         Optional<NaiveDeflate> deflate = new NaiveOffer(quirks).agreed(answer.get().answer());
         new NaiveConnection(Role.CLIENT, socket, quirks, rest, deflate, random::nextInt).run();

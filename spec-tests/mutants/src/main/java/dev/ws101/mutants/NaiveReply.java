@@ -19,6 +19,7 @@ import java.util.TreeSet;
 /// @param rest what has been read behind it
 record NaiveReply(String head, byte[] rest) {
   private static final int LONGEST = 1 << 16;
+  private static final int LONG = 3000;
 
   /// Reads a final answer; nothing if the connection ends instead, or there is too much of it.
   static Optional<NaiveReply> read(Socket socket, Set<Quirk> quirks) throws IOException {
@@ -62,6 +63,10 @@ record NaiveReply(String head, byte[] rest) {
     return quirks.contains(ClientFault.JOINS_FOLDED_LINES)
         ? text.replaceAll("\r\n[ \t]+", "")
         : text;
+  }
+
+  boolean isLong() {
+    return head.length() > LONG;
   }
 
   boolean isTaken(Upgrade request, Set<Quirk> quirks) {

@@ -1,6 +1,8 @@
 package dev.ws101.mutants;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /// What a peer may do though hardly anybody does it. None of these may fail a case.
 public enum Oddity implements Quirk {
@@ -39,10 +41,30 @@ public enum Oddity implements Quirk {
   OFFERS_LIMITS("Offers compression only by limits for the server, and allows none for itself."),
   AGREES_BUT_NEVER_COMPRESSES("Agrees to compress and then sends everything uncompressed.");
 
+  /// Legal, but against a recommendation or with a code that tells less than another.
+  private static final Set<Oddity> LESS_THAN_RECOMMENDED =
+      EnumSet.of(
+          DROPS_INSTEAD_OF_CLOSE,
+          RESETS_INSTEAD_OF_CLOSE,
+          FAILS_WITH_1008,
+          FAILS_WITHOUT_CODE,
+          READS_LONGER_LENGTHS,
+          CLOSES_ON_FOREIGN_WORDS,
+          TAKES_TEXT_ONLY,
+          TAKES_SMALL_MESSAGES,
+          LOSES_WHAT_IT_OWES,
+          REFUSES_REGISTERED_CODES,
+          IGNORES_BROKEN_LINES);
+
   private final String sentence;
 
   Oddity(String sentence) {
     this.sentence = sentence;
+  }
+
+  /// Whether a case has a reason to call this lenient.
+  public boolean isLessThanRecommended() {
+    return LESS_THAN_RECOMMENDED.contains(this);
   }
 
   @Override

@@ -40,7 +40,7 @@ class FaultTests {
   /// Few cases at a time, as several mutants are judged at a time.
   private static Settings settings(Mutant mutant) {
     boolean one = mutant.fault() == HandshakeFault.SERVES_ONE_AT_A_TIME;
-    int timeout = mutant.fault() == LoadFault.WAITS_FOR_EVER ? 250 : 1500; // it takes twenty
+    int timeout = mutant.fault() == LoadFault.WAITS_FOR_EVER ? 100 : 1500; // it takes many
     return Settings.DEFAULT
         .timeout(Duration.ofMillis(timeout))
         .parallel(one ? 1 : 6)

@@ -80,9 +80,9 @@ final class ClientHeadCases {
   private static Case stalling(String name, String value) {
     return Case.of(
             "robust/hs/server-sends-" + name,
-            "A field with %s in the answer does not keep the client busy"
+            "An answer with %s in a field is refused, and no later than another"
                 .formatted(name.replace('-', ' ')))
-        .proves("ROBUST-hs-06", "6455-9.1-01")
+        .proves("6455-9.1-01", "ROBUST-hs-06")
         .forClients()
         .rung(2)
         .cause("The field is taken apart by a regular expression that tries all combinations.")
