@@ -96,7 +96,7 @@ final class Connection implements WebSocket {
     } else if (event instanceof Event.Closed(CloseResult end)) {
       over(end); // before the observer, who may throw: the end is told once
     }
-    options.observer().accept(event);
+    options.observer().seen(event);
     return event;
   }
 

@@ -112,9 +112,9 @@ final class Pump {
     Protocol.Waiting waiting = protocol.waiting();
     Duration limit =
         switch (waiting) {
-          case OPENING -> options.handshakeTimeout();
-          case MESSAGE -> options.idleTimeout();
-          case END -> options.closeTimeout();
+          case OPENING -> options.timeouts().handshake();
+          case MESSAGE -> options.timeouts().idle();
+          case END -> options.timeouts().close();
         };
     if (limit.isZero()) {
       return NEVER;

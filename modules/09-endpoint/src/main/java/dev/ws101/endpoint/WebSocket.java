@@ -48,7 +48,7 @@ public interface WebSocket extends AutoCloseable, Iterable<Message> {
     }
   }
 
-  /// Sends a ping; the pong shows up at the observer of [Options].
+  /// Sends a ping; the pong shows up at the [Observer].
   ///
   /// @param payload at most 125 octets
   void ping(byte[] payload) throws ConnectionClosed;

@@ -75,15 +75,15 @@ public final class WebSocketClient {
     Protocol protocol = // before there is a connection, as the options may be impossible
         Protocol.client(
             target,
-            options.subprotocols(),
-            options.deflate(),
-            options.headers(),
+            options.terms().subprotocols(),
+            options.terms().deflate(),
+            options.terms().headers(),
             options.limits(),
             RANDOM);
-    Budget budget = new Budget(options.handshakeTimeout());
+    Budget budget = new Budget(options.timeouts().handshake());
     TcpTransport tcp = TcpTransport.connect(address, budget.left());
     Transport transport = target.secure() ? secured(tcp, target, options, budget) : tcp;
-    Options rest = options.withHandshakeTimeout(budget.left());
+    Options rest = options.with(options.timeouts().withHandshake(budget.left()));
     Connection connection = new Connection(protocol, transport, rest);
     try {
       connection.open();

@@ -86,7 +86,11 @@ public final class WebSocketServer implements AutoCloseable {
   private static Protocol protocol(
       Options options, Function<HttpRequest, Optional<HttpResponse>> admission) {
     return Protocol.server(
-        options.subprotocols(), options.deflate(), options.headers(), options.limits(), admission);
+        options.terms().subprotocols(),
+        options.terms().deflate(),
+        options.terms().headers(),
+        options.limits(),
+        admission);
   }
 
   /// Where clients connect to.

@@ -34,7 +34,8 @@ class EndTests {
   private static final Duration SHORT = Duration.ofMillis(100);
 
   /// Long enough to make a test fail that waits for it.
-  private static final Options PATIENT = Options.DEFAULT.withCloseTimeout(Duration.ofMinutes(5));
+  private static final Options PATIENT =
+      Options.DEFAULT.with(Timeouts.DEFAULT.withClose(Duration.ofMinutes(5)));
 
   private static CloseResult endOf(WebSocket socket) {
     return catchThrowableOfType(ConnectionClosed.class, socket::receive).result();
@@ -155,7 +156,7 @@ class EndTests {
   })
   void thePeerBreaksARule(Role role, int opcode, String hex, int code, String clause)
       throws Exception {
-    Ends ends = Ends.open(role, PATIENT.withLimits(Limits.DEFAULT.withMessage(4)));
+    Ends ends = Ends.open(role, PATIENT.with(Limits.DEFAULT.withMessage(4)));
     byte[] frame = ends.peer().encoded(true, Opcode.BINARY, HexFormat.of().parseHex(hex));
     frame[0] = (byte) (0x80 | opcode);
     ends.peer().write(frame);
@@ -178,7 +179,7 @@ class EndTests {
   @ParameterizedTest
   @EnumSource(Role.class)
   void aSilentPeerIsClosedWith1001(Role role) throws Exception {
-    Ends ends = Ends.open(role, PATIENT.withIdleTimeout(SHORT));
+    Ends ends = Ends.open(role, PATIENT.with(PATIENT.timeouts().withIdle(SHORT)));
     Task<CloseResult> end = Task.start(() -> endOf(ends.us()));
     assertThat(ends.peer().read().code()).isEqualTo(1001);
     ends.peer().closeFrame(1001);
@@ -190,7 +191,7 @@ class EndTests {
   @ParameterizedTest
   @EnumSource(Role.class)
   void aPeerThatDoesNotAnswerOurCloseIsCutOff(Role role) throws Exception {
-    Ends ends = Ends.open(role, Options.DEFAULT.withCloseTimeout(SHORT));
+    Ends ends = Ends.open(role, Options.DEFAULT.with(Timeouts.DEFAULT.withClose(SHORT)));
     CloseResult result = ends.us().close(1000, "");
     assertThat(result.cause()).isEqualTo(new Cause.TimeOut("close"));
     assertThat(result.sent()).contains(new Close(1000, ""));
@@ -203,7 +204,7 @@ class EndTests {
   @ParameterizedTest
   @EnumSource(Role.class)
   void aPeerThatDoesNotAnswerIsCutOffThoughAnotherThreadReceives(Role role) throws Exception {
-    Ends ends = Ends.open(role, Options.DEFAULT.withCloseTimeout(SHORT));
+    Ends ends = Ends.open(role, Options.DEFAULT.with(Timeouts.DEFAULT.withClose(SHORT)));
     Task<CloseResult> receiving = Task.start(() -> endOf(ends.us())).awaitBlocked();
     CloseResult result = ends.us().close(1000, "");
     assertThat(result.cause()).isEqualTo(new Cause.TimeOut("close"));
@@ -214,7 +215,7 @@ class EndTests {
   @ParameterizedTest
   @EnumSource(Role.class)
   void aPeerThatNeverEndsTheStreamIsCutOffAndTheEndIsClean(Role role) throws Exception {
-    Ends ends = Ends.open(role, Options.DEFAULT.withCloseTimeout(SHORT));
+    Ends ends = Ends.open(role, Options.DEFAULT.with(Timeouts.DEFAULT.withClose(SHORT)));
     Task<CloseResult> closing = Task.start(() -> ends.us().close(1000, ""));
     ends.peer().read();
     ends.peer().closeFrame(1000);
@@ -280,7 +281,7 @@ class EndTests {
   @EnumSource(Role.class)
   void anObserverThatThrowsDoesNotHideTheEnd(Role role) throws Exception {
     Options options =
-        PATIENT.withObserver(event -> {
+        PATIENT.with(event -> {
           if (event instanceof Event.Closed) {
             throw new IllegalStateException("observer");
           }

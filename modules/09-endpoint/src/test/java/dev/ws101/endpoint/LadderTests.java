@@ -54,8 +54,7 @@ class LadderTests {
     new Random(size).nextBytes(bytes);
     String text = "é".repeat(size / 2) + "x".repeat(size % 2);
     for (var deflate : new DeflatePolicy[] {DeflatePolicy.DEFAULT, DeflatePolicy.OFF}) {
-      try (var socket =
-          WebSocketClient.connect(server.uri(), Options.DEFAULT.withDeflate(deflate))) {
+      try (var socket = WebSocketClient.connect(server.uri(), Options.DEFAULT.with(deflate))) {
         assertThat(socket.opening().extensions())
             .hasSize(deflate.equals(DeflatePolicy.OFF) ? 0 : 1);
         socket.send(bytes.clone());

@@ -35,7 +35,7 @@ class OpeningTests {
   private static final InetSocketAddress ANY_PORT =
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   private static final Options IMPATIENT =
-      Options.DEFAULT.withHandshakeTimeout(Duration.ofMillis(100));
+      Options.DEFAULT.with(Timeouts.DEFAULT.withHandshake(Duration.ofMillis(100)));
 
   private static RawPeer connect(WebSocketServer server) throws IOException {
     var address = new InetSocketAddress(server.uri().getHost(), server.uri().getPort());
@@ -112,8 +112,7 @@ class OpeningTests {
       Headers foreign = Headers.of("Origin", "https://evil.example");
       assertThat(refusal(server.uri().resolve("/chat"), foreign)).isEqualTo(403);
       Headers own = Headers.of("Origin", "https://good.example");
-      WebSocketClient.connect(server.uri().resolve("/chat"), Options.DEFAULT.withHeaders(own))
-          .close();
+      WebSocketClient.connect(server.uri().resolve("/chat"), Options.DEFAULT.with(own)).close();
     }
   }
 
@@ -139,7 +138,7 @@ class OpeningTests {
   @Test
   void anObserverThatThrowsLeavesNoConnectionBehind() throws Exception {
     Options observed =
-        Options.DEFAULT.withObserver(_ -> {
+        Options.DEFAULT.with(_ -> {
           throw new IllegalStateException("observer");
         });
     CompletableFuture<Integer> code = new CompletableFuture<>();
@@ -162,7 +161,7 @@ class OpeningTests {
   private static int refusal(URI uri, Headers headers) {
     return catchThrowableOfType(
             HandshakeRefused.class,
-            () -> WebSocketClient.connect(uri, Options.DEFAULT.withHeaders(headers)))
+            () -> WebSocketClient.connect(uri, Options.DEFAULT.with(headers)))
         .refusal()
         .response()
         .orElseThrow()
@@ -225,7 +224,7 @@ class OpeningTests {
 
   @Test
   void anAnswerThatIsTooLongIsRefusedBeforeItsEnd() throws Exception {
-    Options small = Options.DEFAULT.withLimits(new Limits(500, 1000, 1000));
+    Options small = Options.DEFAULT.with(new Limits(500, 1000, 1000));
     Event.Refused refusal = afterAnswer("HTTP/1.1 101 " + "x".repeat(1000), small);
     assertThat(refusal.detail()).contains("too long");
   }
@@ -266,7 +265,7 @@ class OpeningTests {
   /// It would answer nobody.
   @Test
   void optionsThatGiveNoHandshakeAreRefusedAtOnce() {
-    Options impossible = Options.DEFAULT.withHeaders(Headers.of("Sec-WebSocket-Key", "x"));
+    Options impossible = Options.DEFAULT.with(Headers.of("Sec-WebSocket-Key", "x"));
     assertThatIllegalArgumentException().isThrownBy(() -> serve(impossible));
     Options noToken = Options.DEFAULT.withSubprotocols("no token");
     assertThatIllegalArgumentException().isThrownBy(() -> serve(noToken));
@@ -276,17 +275,11 @@ class OpeningTests {
   @Test
   void aServerThatStopsDoesNotWaitForHalfAHead() throws Exception {
     CompletableFuture<Void> reading = new CompletableFuture<>();
+    Duration patience = Duration.ofMinutes(5);
     Options options =
-        new Options(
-            Options.DEFAULT.subprotocols(),
-            Options.DEFAULT.deflate(),
-            Options.DEFAULT.limits(),
-            Options.DEFAULT.headers(),
-            Duration.ofMinutes(5),
-            Duration.ZERO,
-            Duration.ofMinutes(5),
-            Optional.empty(),
-            _ -> reading.complete(null));
+        Options.DEFAULT
+            .with(Timeouts.DEFAULT.withHandshake(patience).withClose(patience))
+            .with(_ -> reading.complete(null));
     WebSocketServer server = WebSocketServer.listen(ANY_PORT, options, WebSocket::receive);
     try (RawPeer idle = connect(server);
         RawPeer open = connect(server)) {

@@ -28,13 +28,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// What goes out when threads, pings and a peer that does not read get in each other's way.
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SendTests {
-  private static final Options PATIENT = Options.DEFAULT.withCloseTimeout(Duration.ofMinutes(5));
+  private static final Options PATIENT =
+      Options.DEFAULT.with(Timeouts.DEFAULT.withClose(Duration.ofMinutes(5)));
   private static final int MEBI = 1024 * 1024;
 
   @ParameterizedTest
   @EnumSource(Role.class)
   void messagesOfManyThreadsStayWholeAndInOrder(Role role) throws Exception {
-    Ends ends = Ends.open(role, PATIENT.withLimits(new Limits(16_384, MEBI, 700)));
+    Ends ends = Ends.open(role, PATIENT.with(new Limits(16_384, MEBI, 700)));
     int threads = 16;
     int each = 60;
     List<Task<Void>> senders = new ArrayList<>();
@@ -85,8 +86,8 @@ class SendTests {
     Semaphore pings = new Semaphore(0);
     Options options =
         PATIENT
-            .withLimits(new Limits(16_384, 16 * MEBI, fragment))
-            .withObserver(event -> {
+            .with(new Limits(16_384, 16 * MEBI, fragment))
+            .with(event -> {
               if (event instanceof Event.PingReceived) {
                 pings.release();
               }
@@ -136,7 +137,7 @@ class SendTests {
     int flood = 20_000;
     Semaphore pings = new Semaphore(0);
     Options options =
-        PATIENT.withObserver(event -> {
+        PATIENT.with(event -> {
           if (event instanceof Event.PingReceived) {
             pings.release();
           }
@@ -200,7 +201,8 @@ class SendTests {
   @ParameterizedTest
   @EnumSource(Role.class)
   void closingTakesNoLongerThanItsLimitWhileASenderIsStuck(Role role) throws Exception {
-    Ends ends = Ends.open(role, PATIENT.withCloseTimeout(Duration.ofMillis(100)), 1000);
+    Ends ends =
+        Ends.open(role, PATIENT.with(Timeouts.DEFAULT.withClose(Duration.ofMillis(100))), 1000);
     Task<Void> stuck = send(ends, new byte[2 * MEBI]).awaitBlocked();
     CloseResult result = ends.us().close(1000, "");
     assertThat(result.cause()).isEqualTo(new Cause.TimeOut("close"));

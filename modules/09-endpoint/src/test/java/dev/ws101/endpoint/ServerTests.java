@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ServerTests {
   private static final InetSocketAddress ANY_PORT =
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-  private static final Options PATIENT = Options.DEFAULT.withCloseTimeout(Duration.ofMinutes(5));
+  private static final Options PATIENT =
+      Options.DEFAULT.with(Timeouts.DEFAULT.withClose(Duration.ofMinutes(5)));
 
   private static WebSocketServer serve(WebSocketHandler handler) throws IOException {
     return WebSocketServer.listen(ANY_PORT, PATIENT, handler);
@@ -100,7 +101,7 @@ class ServerTests {
     CompletableFuture<Thread> handlerLeft = new CompletableFuture<>();
     CompletableFuture<CloseResult> ours = new CompletableFuture<>();
     Options observed =
-        PATIENT.withObserver(event -> {
+        PATIENT.with(event -> {
           if (event instanceof Event.Closed(CloseResult end)) {
             ours.complete(end);
           }

@@ -36,9 +36,9 @@ class TlsTests {
   @BeforeAll
   static void makeCertificate() throws Exception {
     certificate = ThrowAwayCertificate.forHosts("127.0.0.1");
-    Options patient = Options.DEFAULT.withCloseTimeout(Duration.ofMinutes(5));
-    servers = patient.withTls(certificate.serverContext());
-    clients = patient.withTls(certificate.clientContext());
+    Options patient = Options.DEFAULT.with(Timeouts.DEFAULT.withClose(Duration.ofMinutes(5)));
+    servers = patient.with(certificate.serverContext());
+    clients = patient.with(certificate.clientContext());
   }
 
   private static void echo(WebSocket socket) throws IOException {
@@ -66,7 +66,7 @@ class TlsTests {
 
   @Test
   void aServerThatNobodyVouchesForIsRefused() throws Exception {
-    Options stranger = clients.withTls(ThrowAwayCertificate.forHosts("127.0.0.1").clientContext());
+    Options stranger = clients.with(ThrowAwayCertificate.forHosts("127.0.0.1").clientContext());
     try (var server = WebSocketServer.listen(ANY_PORT, servers, TlsTests::echo)) {
       assertThatExceptionOfType(IOException.class)
           .isThrownBy(() -> WebSocketClient.connect(server.uri(), stranger))
@@ -124,7 +124,7 @@ class TlsTests {
   /// A client that speaks no TLS says half a word and waits.
   @Test
   void aTlsHandshakeThatTakesTooLongIsGivenUp() throws Exception {
-    Options impatient = servers.withHandshakeTimeout(Duration.ofMillis(100));
+    Options impatient = servers.with(Timeouts.DEFAULT.withHandshake(Duration.ofMillis(100)));
     try (var server = WebSocketServer.listen(ANY_PORT, impatient, TlsTests::echo)) {
       var address = new InetSocketAddress(server.uri().getHost(), server.uri().getPort());
       try (RawPeer peer = new RawPeer(TcpTransport.connect(address, PATIENCE), Role.CLIENT)) {

@@ -76,8 +76,8 @@ final class ConnectCommand implements Callable<Integer> {
     Options options =
         Options.DEFAULT
             .withSubprotocols(subprotocols.toArray(String[]::new))
-            .withDeflate(noDeflate ? DeflatePolicy.OFF : DeflatePolicy.DEFAULT)
-            .withObserver(event -> tell(event, out));
+            .with(noDeflate ? DeflatePolicy.OFF : DeflatePolicy.DEFAULT)
+            .with(event -> tell(event, out));
     try (WebSocket socket = WebSocketClient.connect(server, options)) {
       converse(socket);
       CloseResult result = socket.close(1000, "");

@@ -100,8 +100,8 @@ final class ServeCommand implements Callable<Integer> {
     try {
       return Options.DEFAULT
           .withSubprotocols(subprotocols.toArray(String[]::new))
-          .withDeflate(noDeflate ? DeflatePolicy.OFF : DeflatePolicy.DEFAULT)
-          .withLimits(Options.DEFAULT.limits().withMessage(maxMessage));
+          .with(noDeflate ? DeflatePolicy.OFF : DeflatePolicy.DEFAULT)
+          .with(Options.DEFAULT.limits().withMessage(maxMessage));
     } catch (IllegalArgumentException e) {
       throw new CannotRun(e.getMessage());
     }

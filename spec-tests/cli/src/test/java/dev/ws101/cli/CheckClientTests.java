@@ -49,7 +49,7 @@ class CheckClientTests {
   /// Our client in this process: a process for each connection would take a minute.
   @Test
   void ourClientFailsNothing() throws Exception {
-    Options options = Options.DEFAULT.withTls(trustingTheKit());
+    Options options = Options.DEFAULT.with(trustingTheKit());
     ClientStarter ours = url -> new InThread(Thread.ofVirtual().start(() -> echo(url, options)));
     Report report =
         (Report) Runner.of(ours, "ours", Settings.DEFAULT, (_, _, _) -> {}).run(Cases.all());

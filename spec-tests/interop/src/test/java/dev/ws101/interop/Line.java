@@ -2,6 +2,7 @@ package dev.ws101.interop;
 
 import dev.ws101.deflate.DeflatePolicy;
 import dev.ws101.endpoint.Options;
+import dev.ws101.endpoint.Timeouts;
 import java.time.Duration;
 import java.util.stream.Stream;
 
@@ -22,9 +23,9 @@ record Line(boolean deflate, boolean secure) {
   /// Our options, but for TLS, which has two sides.
   Options options(Sightings sightings) {
     return Options.DEFAULT
-        .withDeflate(deflate ? DeflatePolicy.DEFAULT : DeflatePolicy.OFF)
-        .withIdleTimeout(SILENCE)
-        .withObserver(sightings);
+        .with(deflate ? DeflatePolicy.DEFAULT : DeflatePolicy.OFF)
+        .with(Timeouts.DEFAULT.withIdle(SILENCE))
+        .with(sightings);
   }
 
   @Override

@@ -52,7 +52,7 @@ class OurClientTests {
     Sightings sightings = new Sightings();
     Options options = line.options(sightings);
     if (line.secure()) {
-      options = options.withTls(company.tls().client());
+      options = options.with(company.tls().client());
     }
     if (scenario.subprotocols()) {
       options = options.withSubprotocols("first.ws101.dev", ForeignServer.SUBPROTOCOL);

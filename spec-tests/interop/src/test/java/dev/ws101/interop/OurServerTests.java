@@ -59,7 +59,7 @@ class OurServerTests {
     Options options =
         line.options(sightings).withSubprotocols(ForeignServer.SUBPROTOCOL, "third.ws101.dev");
     if (line.secure()) {
-      options = options.withTls(company.tls().server());
+      options = options.with(company.tls().server());
     }
     List<String> asked =
         scenario.subprotocols() ? List.of("first.ws101.dev", ForeignServer.SUBPROTOCOL) : List.of();
