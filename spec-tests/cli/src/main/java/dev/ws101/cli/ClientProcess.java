@@ -1,6 +1,7 @@
 package dev.ws101.cli;
 
 import dev.ws101.kit.ClientStarter;
+import dev.ws101.kit.Trust;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;

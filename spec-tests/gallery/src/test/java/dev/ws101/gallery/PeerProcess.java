@@ -1,5 +1,6 @@
 package dev.ws101.gallery;
 
+import dev.ws101.kit.Trust;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,7 +12,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// A peer that has been started and has introduced itself.
+/// A peer that has been started and has introduced itself. It trusts the throw-away authority of
+/// the kit, if it looks at the variables by which one says so.
 ///
 /// What it says besides goes to a file in `target/logs`.
 final class PeerProcess implements AutoCloseable {
@@ -31,7 +33,9 @@ final class PeerProcess implements AutoCloseable {
   static PeerProcess start(Exhibit exhibit) throws IOException, InterruptedException {
     Files.createDirectories(LOGS);
     Path log = LOGS.resolve(exhibit.name() + ".txt");
-    Process process = new ProcessBuilder("./" + exhibit.name()).redirectError(log.toFile()).start();
+    ProcessBuilder builder = new ProcessBuilder("./" + exhibit.name());
+    Trust.inFiles().addTo(builder.environment());
+    Process process = builder.redirectError(log.toFile()).start();
     CompletableFuture<String> first = new CompletableFuture<>();
     Thread.ofVirtual().start(() -> read(process, first));
     try {

@@ -1,6 +1,5 @@
-package dev.ws101.cli;
+package dev.ws101.kit;
 
-import dev.ws101.kit.TlsIdentity;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,11 +15,14 @@ import java.util.Map;
 /// client takes a good certificate, and refuses one that is good for another name.
 ///
 /// That process and its children see the variables, and nobody else does.
-record Trust(Path pem, Path store) {
+///
+/// @param pem the authority's certificate
+/// @param store the same as a key store of Java
+public record Trust(Path pem, Path store) {
   private static final String PASSWORD = "throw-away";
 
   /// Writes the files, which go when this program ends.
-  static Trust inFiles() throws IOException {
+  public static Trust inFiles() throws IOException {
     Path pem = Files.createTempFile("ws101-throw-away", ".pem");
     Path store = Files.createTempFile("ws101-throw-away", ".p12");
     pem.toFile().deleteOnExit();
@@ -39,7 +41,8 @@ record Trust(Path pem, Path store) {
     return new Trust(pem, store);
   }
 
-  void addTo(Map<String, String> environment) {
+  /// Adds the variables to those that a process is started with.
+  public void addTo(Map<String, String> environment) {
     environment.put("SSL_CERT_FILE", pem.toString());
     environment.put("NODE_EXTRA_CA_CERTS", pem.toString());
     String java =
