@@ -46,6 +46,12 @@ class BudgetTests {
   private static final List<Allowance> ALLOWANCES =
       List.of(
           new Allowance(
+              "modules/01-sockets",
+              Budget.RUNG_TYPES,
+              9,
+              "a proxy is one more way to a connection"),
+          new Allowance("modules/01-sockets", Budget.RUNG_LINES, 700, "a proxy answers in HTTP"),
+          new Allowance(
               "modules/02-handshake", Budget.RUNG_TYPES, 11, "HTTP is a protocol of its own"),
           new Allowance(
               "modules/02-handshake", Budget.RUNG_LINES, 650, "HTTP is a protocol of its own"),
