@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 ///
 /// Interim responses (1xx but 101) are read and skipped; the limits count them all together.
 public final class HttpHead {
-  /// How many header lines a head may have.
+  /// How many header lines a head may have where nothing else is said.
   public static final int MAX_LINES = 100;
 
   private static final String GRAMMAR = "6455-4.2.1-01";
@@ -50,6 +50,7 @@ public final class HttpHead {
 
   private final boolean ofRequest;
   private final int limit;
+  private final int lines;
   private final StringBuilder line = new StringBuilder();
   private final Matcher firstLine;
   private final List<Headers.Field> fields = new ArrayList<>();
@@ -59,20 +60,32 @@ public final class HttpHead {
   private Step step = Step.NEED_INPUT;
   private Malformed malformed;
 
-  private HttpHead(boolean ofRequest, int limit) {
+  private HttpHead(boolean ofRequest, int limit, int lines) {
     this.ofRequest = ofRequest;
     this.limit = limit;
+    this.lines = lines;
     this.firstLine = (ofRequest ? HttpRequest.LINE : HttpResponse.LINE).matcher("");
   }
 
   /// For a server. `limit` counts octets, the blank line included.
   public static HttpHead ofRequest(int limit) {
-    return new HttpHead(true, limit);
+    return ofRequest(limit, MAX_LINES);
+  }
+
+  /// For a server that also says how many header lines it takes.
+  public static HttpHead ofRequest(int limit, int lines) {
+    return new HttpHead(true, limit, lines);
   }
 
   /// For a client. `limit` counts octets, blank lines and interim responses included.
   public static HttpHead ofResponse(int limit) {
-    return new HttpHead(false, limit);
+    return ofResponse(limit, MAX_LINES);
+  }
+
+  /// For a client that also says how many header lines it takes, those of interim responses
+  /// included.
+  public static HttpHead ofResponse(int limit, int lines) {
+    return new HttpHead(false, limit, lines);
   }
 
   /// Takes the next bytes, up to the end of the head or of the range, whichever comes first. Lent:
@@ -139,8 +152,8 @@ public final class HttpHead {
       }
     } else if (text.isEmpty()) {
       blankLine();
-    } else if (++headerLines > MAX_LINES) {
-      malformed(431, "ROBUST-hs-02", "there are more than " + MAX_LINES + " header lines");
+    } else if (++headerLines > lines) {
+      malformed(431, "ROBUST-hs-02", "there are more than " + lines + " header lines");
     } else {
       headerLine(text);
     }

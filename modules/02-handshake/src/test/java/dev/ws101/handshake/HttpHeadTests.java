@@ -175,6 +175,18 @@ class HttpHeadTests {
   }
 
   @Test
+  void howManyHeaderLinesThereMayBeIsTheCallersChoice() {
+    assertThat(fed(HttpHead.ofRequest(LIMIT, 2), "GET / HTTP/1.1\r\nA:\r\nB:\r\n\r\n").request())
+        .isNotNull();
+    Malformed malformed =
+        fed(HttpHead.ofRequest(LIMIT, 2), "GET / HTTP/1.1\r\nA:\r\nB:\r\nC:\r\n").malformed();
+    assertThat(malformed.status()).isEqualTo(431);
+    assertThat(malformed.detail()).contains("more than 2 header lines");
+    String interim = "HTTP/1.1 100 x\r\nA:\r\n\r\n".repeat(3);
+    assertThat(fed(HttpHead.ofResponse(LIMIT, 2), interim).malformed().status()).isEqualTo(502);
+  }
+
+  @Test
   void endlessInterimResponsesReachTheLimit() {
     assertThat(response("HTTP/1.1 100 x\r\n\r\n".repeat(LIMIT / 18 + 1)).malformed().status())
         .isEqualTo(502);

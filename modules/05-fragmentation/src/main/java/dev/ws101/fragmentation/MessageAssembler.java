@@ -19,8 +19,8 @@ import java.util.Optional;
 /// is of no more use. A message that is unfinished when the peer closes is simply dropped with it.
 ///
 /// A frame costs no memory, only its octets do: any number of one-octet fragments fill one array,
-/// and empty ones nothing. [ROBUST-frag-02] [ROBUST-frag-03] How many fragments a message may have
-/// is not bounded here, how large it may become is. [ROBUST-frag-01] [6455-10.4-02] Not safe for
+/// and empty ones nothing, though they count. [ROBUST-frag-02] [ROBUST-frag-03] A message that does
+/// not end is stopped by its size and by the number of its fragments. [ROBUST-frag-01] Not safe for
 /// concurrent use.
 public final class MessageAssembler {
   private static final long BETWEEN_FRAMES = -1;
@@ -28,7 +28,7 @@ public final class MessageAssembler {
   private final Optional<PayloadTransform> inbound;
   private final GrowableBytes gathered;
   private final Utf8Validator utf8 = new Utf8Validator();
-  private final long wireLimit;
+  private final MessageLimits limits;
 
   /// The type of the message in progress, null between messages.
   private Opcode type;
@@ -42,19 +42,21 @@ public final class MessageAssembler {
   private boolean fin;
   private long remaining = BETWEEN_FRAMES;
   private long wireOctets;
+  private int fragments;
   private int judged;
 
-  /// Without extensions.
+  /// Without extensions, and with no limit but one.
+  ///
+  /// @param messageLimit the most octets a message may have
   public MessageAssembler(int messageLimit) {
-    this(messageLimit, Optional.empty());
+    this(MessageLimits.ofSize(messageLimit), Optional.empty());
   }
 
-  /// @param messageLimit the most octets a message may have, after the transform
   /// @param inbound what a negotiated extension does to messages that carry its reserved bit
-  public MessageAssembler(int messageLimit, Optional<PayloadTransform> inbound) {
+  public MessageAssembler(MessageLimits limits, Optional<PayloadTransform> inbound) {
     this.inbound = inbound;
-    this.gathered = new GrowableBytes(messageLimit);
-    this.wireLimit = 2L * messageLimit + 64;
+    this.limits = limits;
+    this.gathered = new GrowableBytes(limits.message());
   }
 
   /// Judges the header of a data frame against what came before it.
@@ -62,7 +64,7 @@ public final class MessageAssembler {
   /// @param rsv `RSV1 RSV2 RSV3` in a three-bit number
   /// @param length the payload length that the header announces
   /// @throws ProtocolViolation 1002 for a frame out of order or a reserved bit without meaning,
-  ///   1009 for a message that would become too big
+  ///   1009 for a message that would become too big, a frame that is, or one fragment too many
   public void beginFrame(Opcode opcode, boolean fin, int rsv, long length) {
     if (remaining != BETWEEN_FRAMES || opcode.isControl()) {
       throw new IllegalStateException(opcode + ", not a data frame after the end of another");
@@ -91,6 +93,7 @@ public final class MessageAssembler {
     }
     type = opcode; // [6455-6.2-03] whatever the opcodes of the frames that follow
     wireOctets = 0;
+    fragments = 0;
   }
 
   private void continueMessage(int rsv) {
@@ -108,10 +111,17 @@ public final class MessageAssembler {
   private void requireWithinLimit(long length) {
     if (transform == null) {
       gathered.requireWithinLimit(length);
-    } else if (length > wireLimit - wireOctets) {
+    } else if (length > limits.transformedMessage() - wireOctets) {
       String detail = "%d octets on top of %d before the transform".formatted(length, wireOctets);
-      throw new ProtocolViolation(CloseCode.TOO_BIG, "6455-10.4-01", detail);
+      throw tooBig("6455-10.4-01", detail);
     }
+    if (length > limits.frame(transform != null)) { // [ROBUST-len-06]
+      throw tooBig("ROBUST-len-06", "%d octets in one frame".formatted(length));
+    }
+    if (fragments == limits.fragments()) {
+      throw tooBig("ROBUST-frag-02", "more than %d fragments".formatted(fragments));
+    }
+    fragments++;
     wireOctets += length;
   }
 
@@ -242,6 +252,10 @@ public final class MessageAssembler {
 
   private static ProtocolViolation violation(String clause, String detail) {
     return new ProtocolViolation(CloseCode.PROTOCOL_ERROR, clause, detail);
+  }
+
+  private static ProtocolViolation tooBig(String clause, String detail) {
+    return new ProtocolViolation(CloseCode.TOO_BIG, clause, detail);
   }
 
   private static ProtocolViolation notText(String detail) {

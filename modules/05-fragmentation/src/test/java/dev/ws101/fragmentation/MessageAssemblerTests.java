@@ -26,7 +26,7 @@ class MessageAssemblerTests {
 
   private final MessageAssembler messages = new MessageAssembler(LIMIT);
   private final MessageAssembler complementing =
-      new MessageAssembler(LIMIT, Optional.of(new Complement()));
+      new MessageAssembler(MessageLimits.ofSize(LIMIT), Optional.of(new Complement()));
 
   @Test
   void oneFinalFrameIsAMessage() {
@@ -177,7 +177,8 @@ class MessageAssemblerTests {
 
   @Test
   void whatGoesIntoATransformIsLimitedInSumEvenIfNothingComesOut() {
-    MessageAssembler swallowing = new MessageAssembler(LIMIT, Optional.of(new Swallow()));
+    MessageAssembler swallowing =
+        new MessageAssembler(MessageLimits.ofSize(LIMIT), Optional.of(new Swallow()));
     assertViolates(
         1009,
         "6455-10.4-01",

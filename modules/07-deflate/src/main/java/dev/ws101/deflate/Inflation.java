@@ -12,7 +12,9 @@ import java.util.zip.Inflater;
 ///
 /// Inflates straight into the room of the message, so that its limit holds while inflating, not
 /// after. [ROBUST-deflate-01] [ROBUST-deflate-02] It ends on every input: each step takes octets,
-/// gives octets, or is the last. [ROBUST-deflate-07]
+/// gives octets, or is the last. [ROBUST-deflate-07] How many times its size a message may become
+/// is limited the same way: what is inflated is paid for by whoever inflates it, the few octets
+/// that make it are not.
 ///
 /// The window lives here and not in the [Inflater], which forgets its own where a block says that
 /// it is the last. RFC 7692 allows such blocks anywhere and gives them no meaning for the window:
@@ -37,15 +39,32 @@ public final class Inflation implements PayloadTransform, AutoCloseable {
 
   private static final int MOST_GUESS = 16 * 1024;
 
+  /// So much may come out of any message, however little came in.
+  private static final int FREE = 1024 * 1024;
+
   private final boolean contextTakeover;
   private final History history;
+  private final int ratio;
   private final byte[] oneOctet = new byte[1];
   private Inflater inflater;
   private boolean closed;
 
+  /// What came in and out of the message at hand.
+  private long deflated;
+
+  private long inflated;
+
+  /// Without a limit on the ratio.
+  public Inflation(DeflateParameters agreed, Role us) {
+    this(agreed, us, Integer.MAX_VALUE);
+  }
+
   /// @param agreed the terms of the connection
   /// @param us which end we are; the other end's terms are the ones that count
-  public Inflation(DeflateParameters agreed, Role us) {
+  /// @param ratio how many times as long as what came in a message may become, once it is longer
+  ///   than 1 MiB
+  public Inflation(DeflateParameters agreed, Role us, int ratio) {
+    this.ratio = ratio;
     contextTakeover = agreed.contextTakeover(us.peer());
     history = new History(1 << agreed.windowBits(us.peer()));
   }
@@ -56,10 +75,11 @@ public final class Inflation implements PayloadTransform, AutoCloseable {
   }
 
   /// @throws ProtocolViolation 1007 for what is not DEFLATE data [7692-7.2.2-02], 1009 when `out`
-  ///   is full
+  ///   is full or the ratio passed
   @Override
   public void piece(byte[] bytes, int from, int to, GrowableBytes out) {
     open().setInput(bytes, from, to - from);
+    deflated += to - from;
     boolean more = true;
     while (more) { // [7692-7.2.1-04] [7692-7.2.1-05] blocks of all types, as many as come
       boolean full = fill(out);
@@ -86,6 +106,8 @@ public final class Inflation implements PayloadTransform, AutoCloseable {
       history.clear();
     }
     restart(); // [7692-7.2.2-04] [7692-7.2.2-06] [7692-7.2.2-07] the window stays
+    deflated = 0;
+    inflated = 0;
   }
 
   /// Frees the native memory. Closing twice is harmless.
@@ -133,7 +155,19 @@ public final class Inflation implements PayloadTransform, AutoCloseable {
     int count = inflate(out.array(), out.size(), room);
     history.append(out.array(), out.size(), out.size() + count);
     out.grownBy(count);
+    inflated += count;
+    requireWithinRatio();
     return count == room;
+  }
+
+  /// [ROBUST-deflate-01] Of the piece at hand only what the inflater has taken counts as come in.
+  private void requireWithinRatio() {
+    if (inflated > FREE && (inflated - 1) / ratio >= deflated - inflater.getRemaining()) {
+      throw new ProtocolViolation(
+          CloseCode.TOO_BIG,
+          "ROBUST-deflate-01",
+          "%d octets inflated, more than %d times what came".formatted(inflated, ratio));
+    }
   }
 
   private int inflate(byte[] into, int from, int room) {

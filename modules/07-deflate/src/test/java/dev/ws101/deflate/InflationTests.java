@@ -155,6 +155,34 @@ class InflationTests {
     }
   }
 
+  /// Zeros shrink to about a 1028th. The verdict is the same wherever the message is cut.
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 10_000})
+  void howManyTimesItsSizeAMessageMayBecomeIsLimitedBeyondOneMebibyte(int pieces) {
+    byte[] twoMebibytes = deflatedZeros(2 << 20);
+    int ratio = (2 << 20) / twoMebibytes.length;
+    assertThat(inflatedSize(twoMebibytes, ratio + 5, pieces)).isEqualTo(2 << 20);
+    assertViolates(1009, "ROBUST-deflate-01", () -> inflatedSize(twoMebibytes, ratio - 5, pieces));
+    assertThat(inflatedSize(deflatedZeros(1 << 20), 1, pieces)).isEqualTo(1 << 20);
+    byte[] oneMore = deflatedZeros((1 << 20) + 1);
+    assertViolates(1009, "ROBUST-deflate-01", () -> inflatedSize(oneMore, 1, pieces));
+  }
+
+  /// Inflates a message twice: each is counted for itself.
+  private static int inflatedSize(byte[] payload, int ratio, int pieces) {
+    try (Inflation limited = new Inflation(NO_TAKEOVER, Role.SERVER, ratio)) {
+      GrowableBytes out = new GrowableBytes(1 << 24);
+      for (int message = 0; message < 2; message++) {
+        out.clear();
+        for (int from = 0; from < payload.length; from += pieces) {
+          limited.piece(payload, from, Math.min(payload.length, from + pieces), out);
+        }
+        limited.endOfMessage(out);
+      }
+      return out.size();
+    }
+  }
+
   @Test
   void anEmptyMessageFitsNoRoomAtAll() {
     GrowableBytes nothing = new GrowableBytes(0);

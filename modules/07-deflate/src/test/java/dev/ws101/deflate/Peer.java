@@ -11,6 +11,7 @@ import dev.ws101.fragmentation.Message;
 import dev.ws101.fragmentation.Message.Binary;
 import dev.ws101.fragmentation.Message.Text;
 import dev.ws101.fragmentation.MessageAssembler;
+import dev.ws101.fragmentation.MessageLimits;
 import dev.ws101.framing.FrameDecoder;
 import dev.ws101.framing.FrameHeader;
 import dev.ws101.framing.Opcode;
@@ -62,7 +63,9 @@ final class Peer implements AutoCloseable {
     agreed = role == Role.SERVER ? answer(policy) : ask(policy);
     inflation = new Inflation(agreed, role);
     deflation = new Deflation(agreed, role, 6);
-    messages = new MessageAssembler(1 << 20, Optional.of(inflation)); // all that rung 07 adds
+    messages =
+        new MessageAssembler(
+            MessageLimits.ofSize(1 << 20), Optional.of(inflation)); // all that rung 07 adds
   }
 
   /// Rungs 02 and 07: what a server accepts.

@@ -1,26 +1,15 @@
 package dev.ws101.engine;
 
-import dev.ws101.deflate.DeflateNegotiation;
 import dev.ws101.deflate.DeflateParameters;
 import dev.ws101.deflate.DeflatePolicy;
-import dev.ws101.framing.ProtocolViolation;
-import dev.ws101.handshake.ClientHandshake;
-import dev.ws101.handshake.Extension;
-import dev.ws101.handshake.HandshakeResult;
-import dev.ws101.handshake.Headers;
 import dev.ws101.handshake.HttpHead;
-import dev.ws101.handshake.HttpRequest;
-import dev.ws101.handshake.HttpResponse;
-import dev.ws101.handshake.ServerHandshake;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// The opening handshake of a connection: heads are exchanged, and it is open or refused.
 final class Opening {
 
   /// What the two roles do differently: judge the peer's head.
-  sealed interface Side {
+  sealed interface Side permits ServerSide, ClientSide {
 
     /// What reads the peer's head.
     HttpHead head();
@@ -116,153 +105,5 @@ final class Opening {
 
   void late() {
     refuse(side.late());
-  }
-
-  /// The server's side: reads a request, answers it.
-  static final class ServerSide implements Side {
-    private final HttpHead head;
-    private final ServerHandshake handshake;
-    private final Function<HttpRequest, Optional<HttpResponse>> admission;
-    private final DeflatePolicy policy;
-    private Optional<DeflateParameters> deflate = Optional.empty();
-
-    ServerSide(
-        List<String> subprotocols,
-        DeflatePolicy policy,
-        Headers extra,
-        int headLimit,
-        Function<HttpRequest, Optional<HttpResponse>> admission) {
-      this.head = HttpHead.ofRequest(headLimit);
-      this.policy = policy;
-      this.admission = admission;
-      this.handshake = new ServerHandshake(subprotocols, this::choose, extra);
-    }
-
-    /// [6455-4.2.2-15] only what was offered, and of that only what can be met
-    private List<Extension> choose(List<Extension> offers) {
-      Optional<DeflateNegotiation.Answer> answer = DeflateNegotiation.answer(offers, policy);
-      deflate = answer.map(DeflateNegotiation.Answer::parameters);
-      return answer.map(DeflateNegotiation.Answer::extension).stream().toList();
-    }
-
-    @Override
-    public HttpHead head() {
-      return head;
-    }
-
-    @Override
-    public boolean answers() {
-      return true;
-    }
-
-    @Override
-    public Event judge(boolean malformed) {
-      if (malformed) {
-        return refused(handshake.answer(head.malformed()));
-      }
-      HttpRequest request = head.request();
-      return switch (handshake.answer(request)) {
-        case HandshakeResult.Accepted(var response, var subprotocol, var extensions) ->
-            admission
-                .apply(request)
-                .<Event>map(ServerSide::turnedAway)
-                .orElseGet(() -> new Event.Opened(request, response, subprotocol, extensions));
-        case HandshakeResult.Rejected rejected -> refused(rejected);
-      };
-    }
-
-    @Override
-    public Event.Refused late() {
-      String detail = "the request was not complete in time";
-      return refused(handshake.answer(new HttpHead.Malformed(408, "ROBUST-hs-17", detail)));
-    }
-
-    private static Event.Refused turnedAway(HttpResponse answer) {
-      return new Event.Refused(
-          "6455-4.2.2-07", "the application answered " + answer.status(), Optional.of(answer));
-    }
-
-    private static Event.Refused refused(HandshakeResult.Rejected rejected) {
-      return new Event.Refused(
-          rejected.clause(), rejected.detail(), Optional.of(rejected.response()));
-    }
-
-    @Override
-    public DeflatePolicy policy() {
-      return policy;
-    }
-
-    @Override
-    public Optional<DeflateParameters> deflate() {
-      return deflate;
-    }
-  }
-
-  /// The client's side: has sent a request, reads the answer.
-  static final class ClientSide implements Side {
-    private final HttpHead head;
-    private final ClientHandshake handshake;
-    private final DeflatePolicy policy;
-    private Optional<DeflateParameters> deflate = Optional.empty();
-
-    ClientSide(ClientHandshake handshake, DeflatePolicy policy, int headLimit) {
-      this.head = HttpHead.ofResponse(headLimit);
-      this.handshake = handshake;
-      this.policy = policy;
-    }
-
-    @Override
-    public HttpHead head() {
-      return head;
-    }
-
-    @Override
-    public boolean answers() {
-      return false;
-    }
-
-    @Override
-    public Event judge(boolean malformed) {
-      if (malformed) {
-        HttpHead.Malformed fault = head.malformed();
-        return new Event.Refused(fault.clause(), fault.detail(), Optional.empty());
-      }
-      return switch (handshake.check(head.response())) {
-        case HandshakeResult.Accepted accepted -> accepted(accepted);
-        case HandshakeResult.Rejected(_, var clause, var detail, var response) ->
-            new Event.Refused(clause, detail, Optional.of(response));
-      };
-    }
-
-    @Override
-    public Event.Refused late() {
-      return new Event.Refused(
-          "6455-4.1-44", "the server did not answer in time", Optional.empty());
-    }
-
-    /// [7692-5-13] an answer that does not fit the offer is no agreement
-    private Event accepted(HandshakeResult.Accepted accepted) {
-      try {
-        deflate = DeflateNegotiation.accept(accepted.extensions(), policy);
-        return new Event.Opened(
-            handshake.request(),
-            accepted.response(),
-            accepted.subprotocol(),
-            accepted.extensions());
-      } catch (ProtocolViolation violation) {
-        return new Event.Refused(
-            violation.clause(), violation.getMessage(), Optional.of(accepted.response()));
-      }
-    }
-
-    @Override
-    public DeflatePolicy policy() {
-      return policy;
-    }
-
-    @Override
-    public Optional<DeflateParameters> deflate() {
-      return deflate;
-    }
   }
 }

@@ -10,7 +10,6 @@ import dev.ws101.framing.CloseCode;
 import dev.ws101.handshake.ClientHandshake;
 import dev.ws101.handshake.Headers;
 import dev.ws101.handshake.HttpRequest;
-import dev.ws101.handshake.HttpResponse;
 import dev.ws101.handshake.WebSocketUri;
 import dev.ws101.masking.MaskingKeys;
 import dev.ws101.masking.Role;
@@ -39,10 +38,6 @@ public final class Protocol implements AutoCloseable {
     END
   }
 
-  /// Turns nobody away.
-  public static final Function<HttpRequest, Optional<HttpResponse>> EVERYBODY =
-      _ -> Optional.empty();
-
   private final Role role;
   private final Limits limits;
   private final Sender sender;
@@ -54,7 +49,7 @@ public final class Protocol implements AutoCloseable {
   private Protocol(Role role, Limits limits, Opening.Side side, MaskingKeys keys) {
     this.role = role;
     this.limits = limits;
-    this.sender = new Sender(role, keys, limits.fragment());
+    this.sender = new Sender(role, keys, limits);
     this.opening = new Opening(side, sender);
   }
 
@@ -64,20 +59,19 @@ public final class Protocol implements AutoCloseable {
   /// @param extra fields for our response
   public static Protocol server(
       List<String> subprotocols, DeflatePolicy deflate, Headers extra, Limits limits) {
-    return server(subprotocols, deflate, extra, limits, EVERYBODY);
+    return server(subprotocols, deflate, extra, limits, Admission.EVERYBODY);
   }
 
   /// A server's end that lets in whom it likes.
   ///
-  /// @param admission asked about every valid request: empty lets the client in, a response turns
-  ///   it away. [6455-4.2.2-07] [6455-4.2.2-10]
+  /// @param admission asked once about every valid request, by [#next], before it is answered
   public static Protocol server(
       List<String> subprotocols,
       DeflatePolicy deflate,
       Headers extra,
       Limits limits,
-      Function<HttpRequest, Optional<HttpResponse>> admission) {
-    var side = new Opening.ServerSide(subprotocols, deflate, extra, limits.head(), admission);
+      Function<HttpRequest, Admission> admission) {
+    var side = new ServerSide(subprotocols, deflate, extra, limits, admission);
     return new Protocol(Role.SERVER, limits, side, () -> 0);
   }
 
@@ -97,7 +91,7 @@ public final class Protocol implements AutoCloseable {
     random.nextBytes(nonce);
     var offers = DeflateNegotiation.offer(deflate);
     var handshake = new ClientHandshake(uri, subprotocols, offers, extra, nonce);
-    var side = new Opening.ClientSide(handshake, deflate, limits.head());
+    var side = new ClientSide(handshake, deflate, limits);
     Protocol protocol = new Protocol(Role.CLIENT, limits, side, MaskingKeys.from(random));
     protocol.sender.head(handshake.request().encode()); // [6455-4.1-36] and nothing after it yet
     return protocol;

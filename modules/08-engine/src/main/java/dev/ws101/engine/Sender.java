@@ -17,12 +17,10 @@ import java.util.Optional;
 /// and no message follows it [6455-5.5.1-07]. Only a pong may: a ping that arrives between our
 /// Close and the peer's is answered [6455-5.5.2-02].
 final class Sender implements Output {
-  /// How many answers to pings may wait, of up to 125 octets each.
-  private static final int MOST_PONGS = 16;
-
   private final Role role;
   private final MaskingKeys keys;
   private final int fragment;
+  private final int mostPongs;
   private final OutputList output = new OutputList();
   private final Fragmenter current;
   private final ArrayDeque<Outgoing> messages = new ArrayDeque<>(1);
@@ -35,10 +33,11 @@ final class Sender implements Output {
   /// A message that has not begun.
   private record Outgoing(Opcode opcode, int rsv, byte[] payload) {}
 
-  Sender(Role role, MaskingKeys keys, int fragment) {
+  Sender(Role role, MaskingKeys keys, Limits limits) {
     this.role = role;
     this.keys = keys;
-    this.fragment = fragment;
+    this.fragment = limits.fragment();
+    this.mostPongs = limits.pongs();
     this.current = new Fragmenter(fragment);
   }
 
@@ -70,7 +69,7 @@ final class Sender implements Output {
   /// needs one [6455-5.5.3-02], so a flood of pings costs no memory [ROBUST-ctl-01]. A few are kept
   /// because some peers count.
   void pong(byte[] payload) {
-    if (pongs.size() == MOST_PONGS) {
+    if (pongs.size() == mostPongs) {
       pongs.remove();
     }
     pongs.add(payload);

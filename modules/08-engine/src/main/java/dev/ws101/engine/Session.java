@@ -34,12 +34,12 @@ final class Session implements Sink, AutoCloseable {
   Session(Role role, Limits limits, Sender sender, Optional<DeflateParameters> deflate, int level) {
     this.role = role;
     this.sender = sender;
-    this.inflation = deflate.map(agreed -> new Inflation(agreed, role));
+    this.inflation = deflate.map(agreed -> new Inflation(agreed, role, limits.ratio()));
     this.deflation = deflate.map(agreed -> new Deflation(agreed, role, level));
     this.receiver =
         new Receiver(
             role,
-            new MessageAssembler(limits.message(), inflation.map(PayloadTransform.class::cast)));
+            new MessageAssembler(limits.messages(), inflation.map(PayloadTransform.class::cast)));
   }
 
   /// Lends octets; once nothing may be received they are dropped. [6455-5.5.1-12] [6455-7.1.7-07]

@@ -182,8 +182,8 @@ class DriverProperties {
 
   private static Outcome outcome(Role role, boolean deflate, long seed, boolean seams) {
     Random random = new Random(seed);
-    Limits ours = new Limits(16 * 1024, 1 << 20, 1 + random.nextInt(10_000));
-    Limits theirs = new Limits(16 * 1024, 1 << 20, 1 + random.nextInt(50_000));
+    Limits ours = Limits.DEFAULT.withFragment(1 + random.nextInt(10_000));
+    Limits theirs = Limits.DEFAULT.withFragment(1 + random.nextInt(50_000));
     DeflatePolicy policy = deflate ? DeflatePolicy.DEFAULT : DeflatePolicy.OFF;
     Conversation conversation = Conversation.open(role, policy, ours, theirs);
     byte[] stream = stream(conversation.peer(), random);
@@ -208,7 +208,7 @@ class DriverProperties {
   void aPongWaitsForOneFragmentAtMost(
       @ForAll Role role, @ForAll @IntRange(min = 100, max = 5000) int fragment, @ForAll long seed) {
     Random random = new Random(seed);
-    Limits ours = new Limits(16 * 1024, 1 << 20, fragment);
+    Limits ours = Limits.DEFAULT.withFragment(fragment);
     Conversation conversation = Conversation.open(role, DeflatePolicy.OFF, ours, Limits.DEFAULT);
     Protocol us = conversation.us();
     ByteArrayOutputStream stream = new ByteArrayOutputStream();

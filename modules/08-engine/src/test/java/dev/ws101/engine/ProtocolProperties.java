@@ -16,7 +16,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 class ProtocolProperties {
-  private static final Limits SMALL_FRAGMENTS = new Limits(16 * 1024, 1 << 20, 100);
+  private static final Limits SMALL_FRAGMENTS = Limits.DEFAULT.withFragment(100);
 
   @Provide
   Arbitrary<List<Message>> messages() {

@@ -1,9 +1,9 @@
 package dev.ws101.endpoint;
 
+import dev.ws101.engine.Admission;
 import dev.ws101.engine.Protocol;
 import dev.ws101.framing.CloseCode;
 import dev.ws101.handshake.HttpRequest;
-import dev.ws101.handshake.HttpResponse;
 import dev.ws101.sockets.Listener;
 import dev.ws101.sockets.Transport;
 import java.io.IOException;
@@ -30,7 +30,7 @@ public final class WebSocketServer implements AutoCloseable {
 
   private final Listener listener;
   private final Options options;
-  private final Function<HttpRequest, Optional<HttpResponse>> admission;
+  private final Function<HttpRequest, Admission> admission;
   private final WebSocketHandler handler;
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
   private final Thread acceptor;
@@ -39,7 +39,7 @@ public final class WebSocketServer implements AutoCloseable {
   private WebSocketServer(
       Listener listener,
       Options options,
-      Function<HttpRequest, Optional<HttpResponse>> admission,
+      Function<HttpRequest, Admission> admission,
       WebSocketHandler handler) {
     this.listener = listener;
     this.options = options;
@@ -57,20 +57,19 @@ public final class WebSocketServer implements AutoCloseable {
   /// Listens and lets everybody in.
   public static WebSocketServer listen(
       InetSocketAddress address, Options options, WebSocketHandler handler) throws IOException {
-    return listen(address, options, Protocol.EVERYBODY, handler);
+    return listen(address, options, Admission.EVERYBODY, handler);
   }
 
   /// Listens; connections are served from now on.
   ///
   /// @param address port 0 takes any free one, see [#uri]
-  /// @param admission asked about every valid request, on the thread of its connection: empty lets
-  ///   the client in, a response turns it away, such as 403 for an origin [6455-4.2.2-07] or 404
-  ///   for a path [6455-4.2.2-10]
+  /// @param admission asked about every valid request, on the thread of its connection; refuses
+  ///   with a response, such as 403 for an origin [6455-4.2.2-07] or 404 for a path [6455-4.2.2-10]
   /// @throws IllegalArgumentException when no handshake can be made from the options
   public static WebSocketServer listen(
       InetSocketAddress address,
       Options options,
-      Function<HttpRequest, Optional<HttpResponse>> admission,
+      Function<HttpRequest, Admission> admission,
       WebSocketHandler handler)
       throws IOException {
     protocol(options, admission).close(); // now rather than at the first connection
@@ -83,8 +82,7 @@ public final class WebSocketServer implements AutoCloseable {
     return server;
   }
 
-  private static Protocol protocol(
-      Options options, Function<HttpRequest, Optional<HttpResponse>> admission) {
+  private static Protocol protocol(Options options, Function<HttpRequest, Admission> admission) {
     return Protocol.server(
         options.terms().subprotocols(),
         options.terms().deflate(),

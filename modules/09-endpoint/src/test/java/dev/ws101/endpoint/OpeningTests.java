@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.ws101.engine.Admission;
 import dev.ws101.engine.Event;
 import dev.ws101.engine.Limits;
 import dev.ws101.handshake.Headers;
@@ -20,7 +21,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -98,13 +98,13 @@ class OpeningTests {
 
   @Test
   void theApplicationTurnsAwayWhomItDoesNotLike() throws Exception {
-    Function<HttpRequest, Optional<HttpResponse>> admission =
+    Function<HttpRequest, Admission> admission =
         request -> {
           if (!request.target().equals("/chat")) {
-            return Optional.of(answer(404, "Not Found"));
+            return new Admission.Refuse(answer(404, "Not Found"));
           }
           boolean foreign = request.headers().first("Origin").orElse("").endsWith("evil.example");
-          return foreign ? Optional.of(answer(403, "Forbidden")) : Optional.empty();
+          return foreign ? new Admission.Refuse(answer(403, "Forbidden")) : Admission.ACCEPT;
         };
     try (var server =
         WebSocketServer.listen(ANY_PORT, Options.DEFAULT, admission, WebSocket::receive)) {
@@ -119,12 +119,12 @@ class OpeningTests {
   /// The application's fault is not the client's: it is let go, and the server goes on.
   @Test
   void anAdmissionThatThrowsEndsThatConnectionOnly() throws Exception {
-    Function<HttpRequest, Optional<HttpResponse>> admission =
+    Function<HttpRequest, Admission> admission =
         request -> {
           if (request.target().equals("/bug")) {
             throw new IllegalStateException("a bug");
           }
-          return Optional.empty();
+          return Admission.ACCEPT;
         };
     try (var server =
         WebSocketServer.listen(ANY_PORT, Options.DEFAULT, admission, WebSocket::receive)) {
@@ -224,7 +224,7 @@ class OpeningTests {
 
   @Test
   void anAnswerThatIsTooLongIsRefusedBeforeItsEnd() throws Exception {
-    Options small = Options.DEFAULT.with(new Limits(500, 1000, 1000));
+    Options small = Options.DEFAULT.with(Limits.DEFAULT.withHead(500));
     Event.Refused refusal = afterAnswer("HTTP/1.1 101 " + "x".repeat(1000), small);
     assertThat(refusal.detail()).contains("too long");
   }

@@ -35,7 +35,7 @@ class SendTests {
   @ParameterizedTest
   @EnumSource(Role.class)
   void messagesOfManyThreadsStayWholeAndInOrder(Role role) throws Exception {
-    Ends ends = Ends.open(role, PATIENT.with(new Limits(16_384, MEBI, 700)));
+    Ends ends = Ends.open(role, PATIENT.with(Limits.DEFAULT.withFragment(700)));
     int threads = 16;
     int each = 60;
     List<Task<Void>> senders = new ArrayList<>();
@@ -86,7 +86,7 @@ class SendTests {
     Semaphore pings = new Semaphore(0);
     Options options =
         PATIENT
-            .with(new Limits(16_384, 16 * MEBI, fragment))
+            .with(Limits.DEFAULT.withFragment(fragment))
             .with(event -> {
               if (event instanceof Event.PingReceived) {
                 pings.release();
