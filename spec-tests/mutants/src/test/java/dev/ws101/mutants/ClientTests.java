@@ -76,7 +76,6 @@ class ClientTests {
         "MORE_HEADERS",
         "LATIN_REASON_PHRASE"
       })
-  @Execution(ExecutionMode.CONCURRENT)
   void oddButLegalClientsFailNothing(Oddity quirk) throws Exception {
     Outcome outcome = judge(NaiveClient.with(quirk));
     assertThat(results(outcome, Verdict.FAIL)).isEmpty();

@@ -81,7 +81,6 @@ class RunnerTests {
         "PUSHES",
         "OFFERS_LIMITS"
       })
-  @Execution(ExecutionMode.CONCURRENT)
   void oddButLegalServersFailNothing(Oddity quirk) throws Exception {
     Report report = judge(quirk);
     assertThat(ids(report, Verdict.FAIL)).isEmpty();
