@@ -16,6 +16,7 @@ import dev.ws101.mutants.Oddity;
 import dev.ws101.mutants.Quirk;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +32,9 @@ import org.junit.platform.testkit.engine.Event;
 /// Classes as maintainers write them, run by JUnit.
 @Timeout(120)
 class JudgedTests {
+  /// For a server that leaves us waiting often.
+  private static final Settings HASTY = Settings.DEFAULT.timeout(Duration.ofSeconds(1));
+
   private static final String PINGS = "6455/5.5.2/";
   private static final AtomicInteger STARTED = new AtomicInteger();
   private static final AtomicInteger STOPPED = new AtomicInteger();
@@ -71,6 +75,11 @@ class JudgedTests {
     Deaf() {
       super(ControlFault.EMPTY_PONG);
     }
+
+    @Override
+    public Terms terms() {
+      return Terms.DEFAULT.settings(HASTY);
+    }
   }
 
   static final class KnownToBeDeaf extends Quirky {
@@ -81,7 +90,7 @@ class JudgedTests {
     @Override
     public Terms terms() {
       return Terms.DEFAULT
-          .settings(Settings.DEFAULT.upto(6))
+          .settings(HASTY.upto(6))
           .knownToFail(PINGS + "short-ping", "issue 17")
           .knownToFail(PINGS + "empty-ping", "issue 18")
           .skip("6455/5.5.3/*", "no pings at all");
