@@ -6,47 +6,55 @@ import dev.ws101.engine.Protocol;
 import dev.ws101.fragmentation.Message;
 import dev.ws101.framing.CloseCode;
 import dev.ws101.sockets.Transport;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 
-/// A connection: the engine, a [Pump] that moves its octets, and who may do what when.
+/// A connection: the engine, what moves its octets, and who may do what when.
 ///
-/// Two locks. `state` guards the engine and is held for moments, never during I/O. `reading`
+/// Two locks. That of [Core] guards the engine and is held for moments, never during I/O. `reading`
 /// belongs to the one thread that receives, for as long as it does.
-final class Connection implements WebSocket {
+final class Connection implements WebSocket, Watch.Connected {
   /// Senders wait while more octets than this are queued. [ROBUST-res-03]
   private static final int OUTBOX = 1024 * 1024;
 
   private final Options options;
+  private final Core core;
   private final Protocol protocol;
-  private final ReentrantLock state = new ReentrantLock();
-  private final Condition changed = state.newCondition();
+  private final Line line;
+  private final Inlet inlet;
+  private final Outlet outlet;
+  private final Watch watch;
+  private final Pings pings = new Pings();
   private final ReentrantLock reading = new ReentrantLock();
-  private final Pump pump;
   private Thread reader;
   private boolean held;
-  private Event.Opened opening;
+  private volatile Event.Opened opening;
   private volatile CloseResult result;
 
   Connection(Protocol protocol, Transport transport, Options options) {
-    this.protocol = protocol;
     this.options = options;
-    this.pump = new Pump(protocol, transport, options, state, changed);
+    this.core = new Core(protocol);
+    this.protocol = protocol;
+    this.line = new Line(core, transport, options.timeouts());
+    this.inlet = line.inlet();
+    this.outlet = line.outlet();
+    this.watch = new Watch(line, options, this);
   }
 
   /// Goes through the opening handshake.
   ///
   /// @throws HandshakeRefused when it comes to nothing; the stream is at its end then
   void open() throws HandshakeRefused {
-    pump.flush();
+    outlet.flush();
     reading.lock();
     try {
       switch (next()) {
         case Event.Opened opened -> opening = opened;
         case Event.Refused refused -> {
-          pump.finish();
+          line.finish();
           throw new HandshakeRefused(refused);
         }
         case Event other -> throw new IllegalStateException("before the handshake: " + other);
@@ -54,7 +62,8 @@ final class Connection implements WebSocket {
     } finally {
       reading.unlock();
     }
-    pump.flush();
+    watch.start();
+    outlet.flush();
   }
 
   @Override
@@ -80,34 +89,47 @@ final class Connection implements WebSocket {
   /// The next event, reading as long as there is none.
   private Event next() {
     reader = Thread.currentThread();
-    Event event = locked(protocol::next);
+    Event event = core.get(protocol::next);
     while (event == null) {
       if (held) {
         held = false;
-        pump.flush();
+        outlet.flush();
       } else {
-        pump.flushAside(); // our part in the closing handshake must not make the reader wait
+        outlet.flushAside(); // our part in the closing handshake must not make the reader wait
       }
-      pump.read();
-      event = locked(protocol::next);
+      inlet.read();
+      event = core.get(protocol::next);
     }
-    if (event instanceof Event.PingReceived) {
-      pump.flushAside();
-    } else if (event instanceof Event.Closed(CloseResult end)) {
-      over(end); // before the observer, who may throw: the end is told once
-    }
+    take(event);
     options.observer().seen(event);
     return event;
   }
 
+  private void take(Event event) {
+    switch (event) {
+      case Event.PingReceived _ -> {
+        inlet.heardControl();
+        outlet.flushAside();
+      }
+      case Event.PongReceived(byte[] payload) -> {
+        inlet.heardControl();
+        pings.answered(payload);
+      }
+      case Event.Closed(CloseResult end) -> over(end); // before the observer, who may throw
+      case Event.Opened _, Event.Refused _, Event.Received _ -> {}
+    }
+  }
+
   /// Ends the stream and lets everybody know.
   private void over(CloseResult end) {
-    pump.finish();
+    watch.stop();
+    line.finish();
     protocol.close();
-    state.lock();
+    core.lock();
     result = end;
-    changed.signalAll();
-    state.unlock();
+    core.changed().signalAll();
+    core.unlock();
+    pings.over(new ConnectionClosed(end));
   }
 
   @Override
@@ -121,8 +143,37 @@ final class Connection implements WebSocket {
   }
 
   @Override
-  public void ping(byte[] payload) throws ConnectionClosed {
-    send(() -> protocol.ping(payload));
+  public CompletableFuture<Duration> ping() throws ConnectionClosed {
+    return ping(pings.payload());
+  }
+
+  @Override
+  public CompletableFuture<Duration> ping(byte[] payload) throws ConnectionClosed {
+    CompletableFuture<Duration> answer = pings.sent(payload);
+    send(() -> {
+      boolean hopeless = pings.isFull() && outlet.isWriting(); // nobody reads: they would pile up
+      if (!hopeless) {
+        protocol.ping(payload);
+      }
+    });
+    return answer;
+  }
+
+  @Override
+  public Optional<Duration> roundTrip() {
+    return pings.roundTrip();
+  }
+
+  @Override
+  public void beat() {
+    byte[] payload = pings.payload();
+    pings.sent(payload);
+    core.locked(() -> {
+      if (protocol.maySend()) {
+        protocol.ping(payload);
+      }
+    });
+    outlet.flushAside();
   }
 
   /// Queues something and has it written.
@@ -132,7 +183,7 @@ final class Connection implements WebSocket {
   /// busy with something else first, the thread started here writes them.
   private void send(Runnable queue) throws ConnectionClosed {
     boolean hold;
-    state.lock();
+    core.lock();
     try {
       awaitRoom();
       if (!protocol.maySend()) {
@@ -144,12 +195,12 @@ final class Connection implements WebSocket {
               && protocol.hasInput()
               && protocol.output().pending() <= OUTBOX;
     } finally {
-      state.unlock();
+      core.unlock();
     }
     if (hold) {
       held = true;
-      pump.flushAside();
-    } else if (!pump.flush()) {
+      outlet.flushAside();
+    } else if (!outlet.flush()) {
       throw closed();
     }
   }
@@ -157,29 +208,29 @@ final class Connection implements WebSocket {
   /// Waits while too much is queued and somebody writes it.
   private void awaitRoom() {
     try {
-      while (protocol.output().pending() > OUTBOX && pump.isWriting() && protocol.maySend()) {
-        changed.await();
+      while (protocol.output().pending() > OUTBOX && outlet.isWriting() && protocol.maySend()) {
+        core.changed().await();
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       protocol.connectionLost("interrupted while sending");
-      pump.cut();
+      cut();
     }
   }
 
   /// How it ended, or is about to.
   private ConnectionClosed closed() {
-    return new ConnectionClosed(result != null ? result : locked(protocol::resultSoFar));
+    return new ConnectionClosed(result != null ? result : core.get(protocol::resultSoFar));
   }
 
   @Override
   public CloseResult close(int code, String reason) {
     long patience =
-        locked(() -> {
+        core.get(() -> {
           protocol.startClosing(code, reason);
-          return pump.patience();
+          return inlet.patience();
         });
-    pump.flushAside();
+    outlet.flushAside();
     takeReading(patience);
     try {
       while (result == null) {
@@ -203,10 +254,10 @@ final class Connection implements WebSocket {
       if (reading.tryLock(patience, TimeUnit.NANOSECONDS)) {
         return;
       }
-      locked(protocol::timeOut);
+      core.locked(protocol::timeOut);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      locked(() -> protocol.connectionLost("interrupted while closing"));
+      core.locked(() -> protocol.connectionLost("interrupted while closing"));
     }
     cut();
     reading.lock();
@@ -214,7 +265,7 @@ final class Connection implements WebSocket {
 
   /// Closes with 1001, or ends at once what is not open yet.
   void goAway() {
-    if (locked(protocol::isOpened)) {
+    if (opening != null) { // asks nobody who may be busy with admitting it
       close(CloseCode.GOING_AWAY, "the server stops"); // [6455-7.4.1-14]
     } else {
       cut();
@@ -223,22 +274,13 @@ final class Connection implements WebSocket {
 
   /// Ends the connection at once, without a word.
   void cut() {
-    pump.cut();
+    watch.stop();
+    line.cut();
   }
 
-  private void locked(Runnable action) {
-    locked(() -> {
-      action.run();
-      return null;
-    });
-  }
-
-  private <T> T locked(Supplier<T> action) {
-    state.lock();
-    try {
-      return action.get();
-    } finally {
-      state.unlock();
-    }
+  @Override
+  public void cut(String why) {
+    core.locked(() -> protocol.connectionLost(why));
+    cut();
   }
 }

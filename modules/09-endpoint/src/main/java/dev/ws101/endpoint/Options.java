@@ -20,19 +20,31 @@ import javax.net.ssl.SSLContext;
 /// @param terms what we say in the opening handshake
 /// @param limits what a peer may make us hold
 /// @param timeouts how long each wait may last
+/// @param heartbeat how we find out that a silent peer is gone
 /// @param tls the context for `wss`; a client without one uses the JDK's default, a server without
 ///   one speaks `ws`
 /// @param observer sees every event
 public record Options(
-    Terms terms, Limits limits, Timeouts timeouts, Optional<SSLContext> tls, Observer observer) {
+    Terms terms,
+    Limits limits,
+    Timeouts timeouts,
+    Heartbeat heartbeat,
+    Optional<SSLContext> tls,
+    Observer observer) {
 
   /// The defaults of all its parts; a server speaks `ws`.
   public static final Options DEFAULT =
-      new Options(Terms.DEFAULT, Limits.DEFAULT, Timeouts.DEFAULT, Optional.empty(), Observer.NONE);
+      new Options(
+          Terms.DEFAULT,
+          Limits.DEFAULT,
+          Timeouts.DEFAULT,
+          Heartbeat.DEFAULT,
+          Optional.empty(),
+          Observer.NONE);
 
   /// The same with other terms; there is also a method for each of them.
   public Options with(Terms terms) {
-    return new Options(terms, limits, timeouts, tls, observer);
+    return new Options(terms, limits, timeouts, heartbeat, tls, observer);
   }
 
   /// The same with other subprotocols, most preferred first.
@@ -52,21 +64,26 @@ public record Options(
 
   /// The same with other limits.
   public Options with(Limits limits) {
-    return new Options(terms, limits, timeouts, tls, observer);
+    return new Options(terms, limits, timeouts, heartbeat, tls, observer);
   }
 
   /// The same with other time-outs.
   public Options with(Timeouts timeouts) {
-    return new Options(terms, limits, timeouts, tls, observer);
+    return new Options(terms, limits, timeouts, heartbeat, tls, observer);
+  }
+
+  /// The same with another heartbeat.
+  public Options with(Heartbeat heartbeat) {
+    return new Options(terms, limits, timeouts, heartbeat, tls, observer);
   }
 
   /// The same with TLS.
   public Options with(SSLContext context) {
-    return new Options(terms, limits, timeouts, Optional.of(context), observer);
+    return new Options(terms, limits, timeouts, heartbeat, Optional.of(context), observer);
   }
 
   /// The same with somebody who sees every event.
   public Options with(Observer observer) {
-    return new Options(terms, limits, timeouts, tls, observer);
+    return new Options(terms, limits, timeouts, heartbeat, tls, observer);
   }
 }

@@ -3,8 +3,11 @@ package dev.ws101.endpoint;
 import dev.ws101.control.CloseResult;
 import dev.ws101.engine.Event;
 import dev.ws101.fragmentation.Message;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /// An open connection, seen by the application.
 ///
@@ -48,10 +51,21 @@ public interface WebSocket extends AutoCloseable, Iterable<Message> {
     }
   }
 
-  /// Sends a ping; the pong shows up at the [Observer].
+  /// Sends a ping, ahead of messages that wait.
+  ///
+  /// @return how long the pong took, as soon as it is there, on the thread that receives; cancelled
+  ///   when many later pings have had no answer either, failed with [ConnectionClosed] at the end
+  /// @throws ConnectionClosed as [#send(String)]
+  CompletableFuture<Duration> ping() throws ConnectionClosed;
+
+  /// Sends a ping with a payload of its own.
   ///
   /// @param payload at most 125 octets
-  void ping(byte[] payload) throws ConnectionClosed;
+  /// @throws ConnectionClosed as [#send(String)]
+  CompletableFuture<Duration> ping(byte[] payload) throws ConnectionClosed;
+
+  /// How long the latest pong took that answered a ping of ours, one of the [Heartbeat] included.
+  Optional<Duration> roundTrip();
 
   /// Closes: says so to the peer after what has been sent, waits for its answer and for the end of
   /// the stream, no longer than the close time-out, then cuts the connection. Messages that still

@@ -1,0 +1,54 @@
+package dev.ws101.endpoint;
+
+import dev.ws101.engine.Protocol;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/// The engine of a connection and the lock that guards it, which is held for moments, never during
+/// I/O, and never while somebody else's code runs.
+final class Core {
+  private final Protocol protocol;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+
+  Core(Protocol protocol) {
+    this.protocol = protocol;
+  }
+
+  /// To be used with the lock held.
+  Protocol protocol() {
+    return protocol;
+  }
+
+  void lock() {
+    lock.lock();
+  }
+
+  void unlock() {
+    lock.unlock();
+  }
+
+  /// Signalled when octets have left, writing has ended, or the connection is over.
+  Condition changed() {
+    return changed;
+  }
+
+  void locked(Runnable action) {
+    lock.lock();
+    try {
+      action.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  <T> T get(Supplier<T> question) {
+    lock.lock();
+    try {
+      return question.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+}
