@@ -29,7 +29,8 @@ import java.util.Random;
 final class Play implements AutoCloseable {
   /// A message of 40,000 octets is too big, where there is compression; else memory is to be taken
   /// as octets come, whatever a header says.
-  private static final Limits SMALL = Limits.DEFAULT.withMessage(40_000);
+  private static final Limits SMALL =
+      Limits.DEFAULT.withMessage(40_000).withFragments(100).withPongs(3).withFragment(700);
 
   private final Tape tape;
   private final boolean cut;
