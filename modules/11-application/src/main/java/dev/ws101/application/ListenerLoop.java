@@ -1,0 +1,81 @@
+package dev.ws101.application;
+
+import dev.ws101.control.Close;
+import dev.ws101.control.CloseResult;
+import dev.ws101.endpoint.ConnectionClosed;
+import dev.ws101.endpoint.WebSocket;
+import dev.ws101.endpoint.WebSocketHandler;
+import dev.ws101.fragmentation.Message;
+import dev.ws101.framing.CloseCode;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Receives and calls a [WebSocketListener], up to the end of the connection.
+///
+/// ```java
+/// WebSocketServer.listen(address, ListenerLoop.each(Chat::new));              // a server
+/// ListenerLoop.shared(listener).start(WebSocketClient.connect(uri, options)); // a client
+/// ```
+public final class ListenerLoop implements WebSocketHandler {
+  private static final Close FAILURE = new Close(CloseCode.INTERNAL_ERROR, "the listener failed");
+
+  private final Supplier<? extends WebSocketListener> listeners;
+
+  private ListenerLoop(Supplier<? extends WebSocketListener> listeners) {
+    this.listeners = listeners;
+  }
+
+  /// Asks for another listener for every connection: its fields are about that one.
+  public static ListenerLoop each(Supplier<? extends WebSocketListener> listeners) {
+    return new ListenerLoop(listeners);
+  }
+
+  /// Calls the same listener for all connections, at the same time if there are several.
+  public static ListenerLoop shared(WebSocketListener listener) {
+    return new ListenerLoop(() -> listener);
+  }
+
+  /// Runs on this thread, and returns after `onClose`.
+  @Override
+  public void handle(WebSocket socket) {
+    run(socket, listeners.get());
+  }
+
+  /// Runs on a virtual thread of its own, which ends after `onClose`; for clients, whose
+  /// connections come without one.
+  public Thread start(WebSocket socket) {
+    WebSocketListener listener = listeners.get();
+    return Thread.ofVirtual().name("ws101-listener").start(() -> run(socket, listener));
+  }
+
+  /// There are two ways out of receiving: the connection is over, then closing it does nothing but
+  /// tell how; or the listener failed, and the peer is told.
+  private static void run(WebSocket socket, WebSocketListener listener) {
+    try {
+      listener.onOpen(socket);
+      while (true) {
+        deliver(socket.receive(), socket, listener);
+      }
+    } catch (IOException | RuntimeException | Error e) {
+      CloseResult end = socket.close(FAILURE.code(), FAILURE.reason()); // [6455-7.4.1-11]
+      boolean toldByClose =
+          e instanceof ConnectionClosed && !end.sent().equals(Optional.of(FAILURE));
+      try {
+        if (!toldByClose) {
+          listener.onError(socket, e);
+        }
+      } finally {
+        listener.onClose(socket, end);
+      }
+    }
+  }
+
+  private static void deliver(Message message, WebSocket socket, WebSocketListener listener)
+      throws IOException {
+    switch (message) {
+      case Message.Text(String text) -> listener.onText(socket, text);
+      case Message.Binary(byte[] bytes) -> listener.onBinary(socket, bytes);
+    }
+  }
+}
