@@ -7,6 +7,7 @@ import dev.ws101.fragmentation.Message;
 import dev.ws101.framing.CloseCode;
 import dev.ws101.sockets.Transport;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -17,31 +18,35 @@ import java.util.concurrent.locks.ReentrantLock;
 /// Two locks. That of [Core] guards the engine and is held for moments, never during I/O. `reading`
 /// belongs to the one thread that receives, for as long as it does.
 final class Connection implements WebSocket, Watch.Connected {
-  /// Senders wait while more octets than this are queued. [ROBUST-res-03]
-  private static final int OUTBOX = 1024 * 1024;
-
   private final Options options;
   private final Core core;
   private final Protocol protocol;
   private final Line line;
   private final Inlet inlet;
   private final Outlet outlet;
+  private final Sending sending;
   private final Watch watch;
   private final Pings pings = new Pings();
+  private final Rate.Meter meter;
+  private final String remote;
+  private final Map<String, Object> attributes;
   private final ReentrantLock reading = new ReentrantLock();
-  private Thread reader;
-  private boolean held;
   private volatile Event.Opened opening;
-  private volatile CloseResult result;
 
-  Connection(Protocol protocol, Transport transport, Options options) {
+  /// @param attributes what the application keeps with the connection
+  Connection(
+      Protocol protocol, Transport transport, Options options, Map<String, Object> attributes) {
     this.options = options;
     this.core = new Core(protocol);
     this.protocol = protocol;
     this.line = new Line(core, transport, options.timeouts());
     this.inlet = line.inlet();
     this.outlet = line.outlet();
+    this.sending = new Sending(core, line);
     this.watch = new Watch(line, options, this);
+    this.meter = options.rate().new Meter(System.nanoTime());
+    this.remote = transport.peer();
+    this.attributes = attributes;
   }
 
   /// Goes through the opening handshake.
@@ -72,15 +77,30 @@ final class Connection implements WebSocket, Watch.Connected {
   }
 
   @Override
+  public Optional<String> subprotocol() {
+    return opening.subprotocol();
+  }
+
+  @Override
+  public String remote() {
+    return remote;
+  }
+
+  @Override
+  public Map<String, Object> attributes() {
+    return attributes;
+  }
+
+  @Override
   public Message receive() throws ConnectionClosed {
     reading.lock();
     try {
-      while (result == null) {
-        if (next() instanceof Event.Received(Message message)) {
+      while (core.result() == null) {
+        if (next() instanceof Event.Received(Message message) && mayPass()) {
           return message;
         }
       }
-      throw new ConnectionClosed(result);
+      throw core.closed();
     } finally {
       reading.unlock();
     }
@@ -88,15 +108,10 @@ final class Connection implements WebSocket, Watch.Connected {
 
   /// The next event, reading as long as there is none.
   private Event next() {
-    reader = Thread.currentThread();
+    sending.readerIsHere();
     Event event = core.get(protocol::next);
     while (event == null) {
-      if (held) {
-        held = false;
-        outlet.flush();
-      } else {
-        outlet.flushAside(); // our part in the closing handshake must not make the reader wait
-      }
+      sending.beforeRead();
       inlet.read();
       event = core.get(protocol::next);
     }
@@ -108,6 +123,7 @@ final class Connection implements WebSocket, Watch.Connected {
   private void take(Event event) {
     switch (event) {
       case Event.PingReceived _ -> {
+        mayPass();
         inlet.heardControl();
         outlet.flushAside();
       }
@@ -120,26 +136,32 @@ final class Connection implements WebSocket, Watch.Connected {
     }
   }
 
+  /// Whether what came keeps to the rate; if not, that is the end.
+  private boolean mayPass() {
+    boolean passes = !options.rate().isLimited() || meter.passes(System.nanoTime());
+    if (!passes) {
+      core.locked(() -> protocol.startClosing(CloseCode.POLICY_VIOLATION, "too many messages"));
+    }
+    return passes;
+  }
+
   /// Ends the stream and lets everybody know.
   private void over(CloseResult end) {
     watch.stop();
     line.finish();
     protocol.close();
-    core.lock();
-    result = end;
-    core.changed().signalAll();
-    core.unlock();
-    pings.over(new ConnectionClosed(end));
+    core.over(end);
+    pings.over(core.closed());
   }
 
   @Override
   public void send(String text) throws ConnectionClosed {
-    send(() -> protocol.send(text));
+    sending.send(() -> protocol.send(text));
   }
 
   @Override
   public void send(byte[] bytes) throws ConnectionClosed {
-    send(() -> protocol.send(bytes));
+    sending.send(() -> protocol.send(bytes));
   }
 
   @Override
@@ -150,7 +172,7 @@ final class Connection implements WebSocket, Watch.Connected {
   @Override
   public CompletableFuture<Duration> ping(byte[] payload) throws ConnectionClosed {
     CompletableFuture<Duration> answer = pings.sent(payload);
-    send(() -> {
+    sending.send(() -> {
       boolean hopeless = pings.isFull() && outlet.isWriting(); // nobody reads: they would pile up
       if (!hopeless) {
         protocol.ping(payload);
@@ -176,53 +198,6 @@ final class Connection implements WebSocket, Watch.Connected {
     outlet.flushAside();
   }
 
-  /// Queues something and has it written.
-  ///
-  /// The thread that receives, when it has more input at hand, leaves the writing to its next
-  /// [#receive]: the answers to all messages of one read then go out in one write. Should it be
-  /// busy with something else first, the thread started here writes them.
-  private void send(Runnable queue) throws ConnectionClosed {
-    boolean hold;
-    core.lock();
-    try {
-      awaitRoom();
-      if (!protocol.maySend()) {
-        throw closed();
-      }
-      queue.run();
-      hold =
-          Thread.currentThread() == reader
-              && protocol.hasInput()
-              && protocol.output().pending() <= OUTBOX;
-    } finally {
-      core.unlock();
-    }
-    if (hold) {
-      held = true;
-      outlet.flushAside();
-    } else if (!outlet.flush()) {
-      throw closed();
-    }
-  }
-
-  /// Waits while too much is queued and somebody writes it.
-  private void awaitRoom() {
-    try {
-      while (protocol.output().pending() > OUTBOX && outlet.isWriting() && protocol.maySend()) {
-        core.changed().await();
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      protocol.connectionLost("interrupted while sending");
-      cut();
-    }
-  }
-
-  /// How it ended, or is about to.
-  private ConnectionClosed closed() {
-    return new ConnectionClosed(result != null ? result : core.get(protocol::resultSoFar));
-  }
-
   @Override
   public CloseResult close(int code, String reason) {
     long patience =
@@ -233,13 +208,13 @@ final class Connection implements WebSocket, Watch.Connected {
     outlet.flushAside();
     takeReading(patience);
     try {
-      while (result == null) {
+      while (core.result() == null) {
         next();
       }
     } finally {
       reading.unlock();
     }
-    return result;
+    return core.result();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.ws101.endpoint;
 
+import dev.ws101.control.CloseResult;
 import dev.ws101.engine.Protocol;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -11,6 +12,7 @@ final class Core {
   private final Protocol protocol;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+  private volatile CloseResult result;
 
   Core(Protocol protocol) {
     this.protocol = protocol;
@@ -32,6 +34,25 @@ final class Core {
   /// Signalled when octets have left, writing has ended, or the connection is over.
   Condition changed() {
     return changed;
+  }
+
+  /// How the connection ended; null while it has not.
+  CloseResult result() {
+    return result;
+  }
+
+  /// The connection has ended, and everybody who waits is to know.
+  void over(CloseResult end) {
+    lock.lock();
+    result = end;
+    changed.signalAll();
+    lock.unlock();
+  }
+
+  /// How it ended, or is about to.
+  ConnectionClosed closed() {
+    CloseResult end = result;
+    return new ConnectionClosed(end != null ? end : get(protocol::resultSoFar));
   }
 
   void locked(Runnable action) {

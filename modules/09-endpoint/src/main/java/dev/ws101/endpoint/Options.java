@@ -21,6 +21,8 @@ import javax.net.ssl.SSLContext;
 /// @param limits what a peer may make us hold
 /// @param timeouts how long each wait may last
 /// @param heartbeat how we find out that a silent peer is gone
+/// @param rate how many messages a peer may send
+/// @param door whom a server does not let in
 /// @param tls the context for `wss`; a client without one uses the JDK's default, a server without
 ///   one speaks `ws`
 /// @param observer sees every event
@@ -29,6 +31,8 @@ public record Options(
     Limits limits,
     Timeouts timeouts,
     Heartbeat heartbeat,
+    Rate rate,
+    Door door,
     Optional<SSLContext> tls,
     Observer observer) {
 
@@ -39,12 +43,14 @@ public record Options(
           Limits.DEFAULT,
           Timeouts.DEFAULT,
           Heartbeat.DEFAULT,
+          Rate.UNLIMITED,
+          Door.DEFAULT,
           Optional.empty(),
           Observer.NONE);
 
   /// The same with other terms; there is also a method for each of them.
   public Options with(Terms terms) {
-    return new Options(terms, limits, timeouts, heartbeat, tls, observer);
+    return new Options(terms, limits, timeouts, heartbeat, rate, door, tls, observer);
   }
 
   /// The same with other subprotocols, most preferred first.
@@ -64,26 +70,47 @@ public record Options(
 
   /// The same with other limits.
   public Options with(Limits limits) {
-    return new Options(terms, limits, timeouts, heartbeat, tls, observer);
+    return new Options(terms, limits, timeouts, heartbeat, rate, door, tls, observer);
   }
 
   /// The same with other time-outs.
   public Options with(Timeouts timeouts) {
-    return new Options(terms, limits, timeouts, heartbeat, tls, observer);
+    return new Options(terms, limits, timeouts, heartbeat, rate, door, tls, observer);
   }
 
   /// The same with another heartbeat.
   public Options with(Heartbeat heartbeat) {
-    return new Options(terms, limits, timeouts, heartbeat, tls, observer);
+    return new Options(terms, limits, timeouts, heartbeat, rate, door, tls, observer);
+  }
+
+  /// The same with another limit on messages in time.
+  public Options with(Rate rate) {
+    return new Options(terms, limits, timeouts, heartbeat, rate, door, tls, observer);
+  }
+
+  /// The same with another door.
+  public Options with(Door door) {
+    return new Options(terms, limits, timeouts, heartbeat, rate, door, tls, observer);
+  }
+
+  /// The same with another limit on connections.
+  public Options with(Crowd crowd) {
+    return with(new Door(crowd, door.origins()));
+  }
+
+  /// The same with another policy on web pages.
+  public Options with(OriginPolicy origins) {
+    return with(new Door(door.crowd(), origins));
   }
 
   /// The same with TLS.
   public Options with(SSLContext context) {
-    return new Options(terms, limits, timeouts, heartbeat, Optional.of(context), observer);
+    return new Options(
+        terms, limits, timeouts, heartbeat, rate, door, Optional.of(context), observer);
   }
 
   /// The same with somebody who sees every event.
   public Options with(Observer observer) {
-    return new Options(terms, limits, timeouts, heartbeat, tls, observer);
+    return new Options(terms, limits, timeouts, heartbeat, rate, door, tls, observer);
   }
 }

@@ -5,6 +5,7 @@ import dev.ws101.engine.Event;
 import dev.ws101.fragmentation.Message;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -83,6 +84,16 @@ public interface WebSocket extends AutoCloseable, Iterable<Message> {
 
   /// What the opening handshake came to: request, response, subprotocol and extensions.
   Event.Opened opening();
+
+  /// The subprotocol in use, if any.
+  Optional<String> subprotocol();
+
+  /// Who is at the other end, as `host:port`; behind a proxy that is the proxy.
+  String remote();
+
+  /// What the application keeps with this connection, for any thread; what a [Gate] found out is in
+  /// it. Takes no nulls.
+  Map<String, Object> attributes();
 
   /// The messages until the connection is over, one [#receive] a step.
   @Override

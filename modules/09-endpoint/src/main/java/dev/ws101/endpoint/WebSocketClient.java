@@ -13,6 +13,7 @@ import java.net.UnknownHostException;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -84,7 +85,7 @@ public final class WebSocketClient {
     TcpTransport tcp = TcpTransport.connect(address, budget.left());
     Transport transport = target.secure() ? secured(tcp, target, options, budget) : tcp;
     Options rest = options.with(options.timeouts().withHandshake(budget.left()));
-    Connection connection = new Connection(protocol, transport, rest);
+    Connection connection = new Connection(protocol, transport, rest, new ConcurrentHashMap<>());
     try {
       connection.open();
       return connection;

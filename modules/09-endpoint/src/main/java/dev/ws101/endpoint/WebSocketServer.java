@@ -1,21 +1,16 @@
 package dev.ws101.endpoint;
 
-import dev.ws101.engine.Admission;
-import dev.ws101.engine.Protocol;
-import dev.ws101.framing.CloseCode;
-import dev.ws101.handshake.HttpRequest;
 import dev.ws101.sockets.Listener;
 import dev.ws101.sockets.Transport;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 
-/// A server: one virtual thread accepts, and each connection has one that reads and runs the
-/// handler.
+/// A server: for each port one virtual thread accepts, and each connection has one that reads and
+/// runs the handler.
 ///
 /// ```java
 /// var address = new InetSocketAddress("localhost", 9001);
@@ -26,26 +21,14 @@ import java.util.function.Function;
 public final class WebSocketServer implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(WebSocketServer.class.getName());
 
-  private static final String FAILED = "the handler failed";
+  /// A port that is bound.
+  private record Opened(Port port, Listener listener, Thread acceptor) {}
 
-  private final Listener listener;
-  private final Options options;
-  private final Function<HttpRequest, Admission> admission;
-  private final WebSocketHandler handler;
-  private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
-  private final Thread acceptor;
-  private volatile boolean closing;
+  private final Reception reception;
+  private final List<Opened> opened = new ArrayList<>();
 
-  private WebSocketServer(
-      Listener listener,
-      Options options,
-      Function<HttpRequest, Admission> admission,
-      WebSocketHandler handler) {
-    this.listener = listener;
-    this.options = options;
-    this.admission = admission;
-    this.handler = handler;
-    this.acceptor = Thread.ofVirtual().name("ws101-acceptor").unstarted(this::accept);
+  private WebSocketServer(Reception reception) {
+    this.reception = reception;
   }
 
   /// Listens with [Options#DEFAULT].
@@ -54,69 +37,59 @@ public final class WebSocketServer implements AutoCloseable {
     return listen(address, Options.DEFAULT, handler);
   }
 
-  /// Listens and lets everybody in.
+  /// Listens and lets everybody in whom the options do not keep out.
   public static WebSocketServer listen(
       InetSocketAddress address, Options options, WebSocketHandler handler) throws IOException {
-    return listen(address, options, Admission.EVERYBODY, handler);
+    return listen(address, options, Gate.OPEN, handler);
+  }
+
+  /// Listens on one port: for `wss` if the options have a context, else for `ws`.
+  public static WebSocketServer listen(
+      InetSocketAddress address, Options options, Gate gate, WebSocketHandler handler)
+      throws IOException {
+    return listen(List.of(new Port(address, options.tls())), options, gate, handler);
   }
 
   /// Listens; connections are served from now on.
   ///
-  /// @param address port 0 takes any free one, see [#uri]
-  /// @param admission asked about every valid request, on the thread of its connection; refuses
-  ///   with a response, such as 403 for an origin [6455-4.2.2-07] or 404 for a path [6455-4.2.2-10]
+  /// @param ports one at least
+  /// @param gate asked about every valid request that the options do not refuse
   /// @throws IllegalArgumentException when no handshake can be made from the options
+  /// @throws IOException when one of the ports cannot be had; then none is kept
   public static WebSocketServer listen(
-      InetSocketAddress address,
-      Options options,
-      Function<HttpRequest, Admission> admission,
-      WebSocketHandler handler)
-      throws IOException {
-    protocol(options, admission).close(); // now rather than at the first connection
-    Listener listener =
-        options.tls().isPresent()
-            ? Listener.bind(address, options.tls().get())
-            : Listener.bind(address);
-    WebSocketServer server = new WebSocketServer(listener, options, admission, handler);
-    server.acceptor.start();
+      List<Port> ports, Options options, Gate gate, WebSocketHandler handler) throws IOException {
+    if (ports.isEmpty()) {
+      throw new IllegalArgumentException("a server without a port; give one at least");
+    }
+    WebSocketServer server = new WebSocketServer(new Reception(options, gate, handler));
+    try {
+      for (Port port : ports) {
+        server.open(port);
+      }
+    } catch (IOException e) {
+      server.close();
+      throw e;
+    }
+    server.opened.forEach(it -> it.acceptor.start());
     return server;
   }
 
-  private static Protocol protocol(Options options, Function<HttpRequest, Admission> admission) {
-    return Protocol.server(
-        options.terms().subprotocols(),
-        options.terms().deflate(),
-        options.terms().headers(),
-        options.limits(),
-        admission);
+  private void open(Port port) throws IOException {
+    Listener listener = port.listen();
+    boolean secure = port.tls().isPresent();
+    Thread acceptor =
+        Thread.ofVirtual().name("ws101-acceptor").unstarted(() -> accept(listener, secure));
+    opened.add(new Opened(port, listener, acceptor));
   }
 
-  /// Where clients connect to.
-  public URI uri() {
-    InetSocketAddress address = listener.address();
-    String scheme = options.tls().isPresent() ? "wss" : "ws";
-    String host = address.getAddress().isAnyLocalAddress() ? "localhost" : host(address);
-    return URI.create(scheme + "://" + host + ":" + address.getPort() + "/");
-  }
-
-  private static String host(InetSocketAddress address) {
-    String host = address.getAddress().getHostAddress();
-    return host.indexOf(':') < 0 ? host : "[" + host + "]";
-  }
-
-  /// Waits until the server is closed.
-  public void join() throws InterruptedException {
-    acceptor.join();
-  }
-
-  private void accept() {
+  private void accept(Listener listener, boolean secure) {
     try {
       Optional<Transport> accepted = listener.accept();
       while (accepted.isPresent()) {
         Transport transport = accepted.get();
         Thread.ofVirtual()
             .name("ws101-connection " + transport.peer())
-            .start(() -> serve(transport));
+            .start(() -> reception.serve(transport, secure));
         accepted = listener.accept();
       }
     } catch (IOException e) {
@@ -124,38 +97,34 @@ public final class WebSocketServer implements AutoCloseable {
     }
   }
 
-  private void serve(Transport transport) {
-    try (Protocol protocol = protocol(options, admission)) {
-      Connection connection = new Connection(protocol, transport, options);
-      connections.add(connection);
-      try {
-        if (closing) {
-          return; // it arrived while close() was looking at the others
-        }
-        connection.open();
-        handle(connection);
-      } catch (HandshakeRefused refused) {
-        // [6455-7.1.7-04] said in the log of whoever wants to know
-        LOG.log(System.Logger.Level.DEBUG, "{0}: {1}", transport.peer(), refused.getMessage());
-      } catch (RuntimeException e) {
-        LOG.log(System.Logger.Level.WARNING, "the admission or the observer failed", e);
-      } finally {
-        connection.cut();
-        connections.remove(connection);
-      }
-    }
+  /// Where clients connect to, on the first port.
+  public URI uri() {
+    return uris().getFirst();
   }
 
-  private void handle(Connection connection) {
-    try {
-      handler.handle(connection);
-      connection.close();
-    } catch (ConnectionClosed closed) {
-      LOG.log(System.Logger.Level.DEBUG, "{0}", closed.result());
-      connection.close(CloseCode.INTERNAL_ERROR, FAILED); // if it is the end of another connection
-    } catch (IOException | RuntimeException | Error e) {
-      LOG.log(System.Logger.Level.WARNING, FAILED, e);
-      connection.close(CloseCode.INTERNAL_ERROR, FAILED); // [6455-7.4.1-11]
+  /// Where clients connect to, for each port.
+  public List<URI> uris() {
+    return opened.stream()
+        .map(it -> uri(it.port.tls().isPresent() ? "wss" : "ws", it.listener.address()))
+        .toList();
+  }
+
+  private static URI uri(String scheme, InetSocketAddress address) {
+    String host = address.getAddress().getHostAddress();
+    String inBrackets = host.indexOf(':') < 0 ? host : "[" + host + "]";
+    String name = address.getAddress().isAnyLocalAddress() ? "localhost" : inBrackets;
+    return URI.create(scheme + "://" + name + ":" + address.getPort() + "/");
+  }
+
+  /// How many clients are here now, those that are not open yet included.
+  public int connections() {
+    return reception.connections().size();
+  }
+
+  /// Waits until the server is closed.
+  public void join() throws InterruptedException {
+    for (Opened it : opened) {
+      it.acceptor.join();
     }
   }
 
@@ -163,10 +132,12 @@ public final class WebSocketServer implements AutoCloseable {
   /// ended, which takes no longer than the close time-out. What is not open yet is cut off.
   @Override
   public void close() throws IOException {
-    closing = true;
-    listener.close();
+    reception.close();
+    for (Opened it : opened) {
+      it.listener.close();
+    }
     var closers =
-        connections.stream()
+        reception.connections().stream()
             .map(connection -> Thread.ofVirtual().start(connection::goAway))
             .toList();
     try {
@@ -175,7 +146,7 @@ public final class WebSocketServer implements AutoCloseable {
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      connections.forEach(Connection::cut);
+      reception.connections().forEach(Connection::cut);
     }
   }
 }

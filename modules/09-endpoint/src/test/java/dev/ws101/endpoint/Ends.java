@@ -10,6 +10,7 @@ import dev.ws101.sockets.MemoryTransport;
 import dev.ws101.sockets.Transport;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// An open connection in memory: ours of either role, and a peer that does what a test says.
 record Ends(Connection us, RawPeer peer) {
@@ -48,6 +49,6 @@ record Ends(Connection us, RawPeer peer) {
                 Headers.NONE,
                 options.limits(),
                 new Random(1));
-    return new Connection(protocol, transport, options);
+    return new Connection(protocol, transport, options, new ConcurrentHashMap<>());
   }
 }

@@ -9,7 +9,6 @@ import dev.ws101.engine.Admission;
 import dev.ws101.engine.Event;
 import dev.ws101.engine.Limits;
 import dev.ws101.handshake.Headers;
-import dev.ws101.handshake.HttpRequest;
 import dev.ws101.handshake.HttpResponse;
 import dev.ws101.masking.Role;
 import dev.ws101.sockets.Listener;
@@ -23,7 +22,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,38 +96,34 @@ class OpeningTests {
 
   @Test
   void theApplicationTurnsAwayWhomItDoesNotLike() throws Exception {
-    Function<HttpRequest, Admission> admission =
+    Gate gate =
         request -> {
-          if (!request.target().equals("/chat")) {
+          if (!request.path().equals("/chat")) {
             return new Admission.Refuse(answer(404, "Not Found"));
           }
-          boolean foreign = request.headers().first("Origin").orElse("").endsWith("evil.example");
-          return foreign ? new Admission.Refuse(answer(403, "Forbidden")) : Admission.ACCEPT;
+          boolean known = request.cookies().containsKey("session");
+          return known ? Admission.ACCEPT : new Admission.Refuse(answer(401, "Unauthorized"));
         };
-    try (var server =
-        WebSocketServer.listen(ANY_PORT, Options.DEFAULT, admission, WebSocket::receive)) {
+    try (var server = WebSocketServer.listen(ANY_PORT, Options.DEFAULT, gate, WebSocket::receive)) {
       assertThat(refusal(server.uri().resolve("/other"), Headers.NONE)).isEqualTo(404);
-      Headers foreign = Headers.of("Origin", "https://evil.example");
-      assertThat(refusal(server.uri().resolve("/chat"), foreign)).isEqualTo(403);
-      Headers own = Headers.of("Origin", "https://good.example");
+      assertThat(refusal(server.uri().resolve("/chat"), Headers.NONE)).isEqualTo(401);
+      Headers own = Headers.of("Cookie", "session=1");
       WebSocketClient.connect(server.uri().resolve("/chat"), Options.DEFAULT.with(own)).close();
     }
   }
 
-  /// The application's fault is not the client's: it is let go, and the server goes on.
+  /// The application's fault is not the client's: it is told so, and the server goes on.
   @Test
-  void anAdmissionThatThrowsEndsThatConnectionOnly() throws Exception {
-    Function<HttpRequest, Admission> admission =
+  void aGateThatThrowsAnswers500AndTheServerGoesOn() throws Exception {
+    Gate gate =
         request -> {
-          if (request.target().equals("/bug")) {
+          if (request.path().equals("/bug")) {
             throw new IllegalStateException("a bug");
           }
           return Admission.ACCEPT;
         };
-    try (var server =
-        WebSocketServer.listen(ANY_PORT, Options.DEFAULT, admission, WebSocket::receive)) {
-      assertThatExceptionOfType(HandshakeRefused.class)
-          .isThrownBy(() -> WebSocketClient.connect(server.uri().resolve("/bug")));
+    try (var server = WebSocketServer.listen(ANY_PORT, Options.DEFAULT, gate, WebSocket::receive)) {
+      assertThat(refusal(server.uri().resolve("/bug"), Headers.NONE)).isEqualTo(500);
       WebSocketClient.connect(server.uri().resolve("/chat")).close();
     }
   }

@@ -1,0 +1,129 @@
+package dev.ws101.endpoint;
+
+import dev.ws101.engine.Admission;
+import dev.ws101.engine.Protocol;
+import dev.ws101.framing.CloseCode;
+import dev.ws101.handshake.Headers;
+import dev.ws101.handshake.HttpRequest;
+import dev.ws101.sockets.Transport;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/// What becomes of one client after another: it comes in or is turned away, is handled, and leaves.
+final class Reception {
+  private static final System.Logger LOG = System.getLogger(WebSocketServer.class.getName());
+
+  private static final String FAILED = "the handler failed";
+
+  private final Options options;
+  private final Gate gate;
+  private final WebSocketHandler handler;
+  private final Turnstile turnstile;
+  private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+  private volatile boolean closing;
+
+  /// @throws IllegalArgumentException when no handshake can be made from the options
+  Reception(Options options, Gate gate, WebSocketHandler handler) {
+    this.options = options;
+    this.gate = gate;
+    this.handler = handler;
+    this.turnstile = new Turnstile(options.door().crowd());
+    protocol(Admission.EVERYBODY).close(); // now rather than at the first connection
+  }
+
+  private Protocol protocol(Function<HttpRequest, Admission> admission) {
+    return Protocol.server(
+        options.terms().subprotocols(),
+        options.terms().deflate(),
+        options.terms().headers(),
+        options.limits(),
+        admission);
+  }
+
+  /// Those that have come and not left.
+  Set<Connection> connections() {
+    return connections;
+  }
+
+  /// From now on nobody comes in.
+  void close() {
+    closing = true;
+  }
+
+  /// Sees to one client from its arrival to its end.
+  void serve(Transport transport, boolean secure) {
+    String remote = transport.peer();
+    Turnstile.Turn turn = turnstile.enter(remote);
+    Map<String, Object> attributes = new ConcurrentHashMap<>();
+    Function<HttpRequest, Admission> admission =
+        request -> admit(turn, new UpgradeRequest(request, remote, secure, attributes));
+    try (Protocol protocol = protocol(admission)) {
+      Connection connection = new Connection(protocol, transport, options, attributes);
+      connections.add(connection);
+      try {
+        if (!closing && turn != Turnstile.Turn.CROWDED_OUT) {
+          serve(connection);
+        }
+      } finally {
+        connection.cut();
+        connections.remove(connection);
+      }
+    } finally {
+      turnstile.leave(remote, turn);
+    }
+  }
+
+  private void serve(Connection connection) {
+    try {
+      connection.open();
+      handle(connection);
+    } catch (HandshakeRefused refused) {
+      // [6455-7.1.7-04] said in the log of whoever wants to know
+      LOG.log(System.Logger.Level.DEBUG, "{0}: {1}", connection.remote(), refused.getMessage());
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "the observer failed", e);
+    }
+  }
+
+  private void handle(Connection connection) {
+    try {
+      handler.handle(connection);
+      connection.close();
+    } catch (ConnectionClosed closed) {
+      LOG.log(System.Logger.Level.DEBUG, "{0}", closed.result());
+      connection.close(CloseCode.INTERNAL_ERROR, FAILED); // if it is the end of another connection
+    } catch (IOException | RuntimeException | Error e) {
+      LOG.log(System.Logger.Level.WARNING, FAILED, e);
+      connection.close(CloseCode.INTERNAL_ERROR, FAILED); // [6455-7.4.1-11]
+    }
+  }
+
+  /// Everything that there may be to say against a client, the cheapest first.
+  private Admission admit(Turnstile.Turn turn, UpgradeRequest request) {
+    return switch (turn) {
+      case FULL, CROWDED_OUT -> later(503, "Service Unavailable", "there is no room");
+      case TOO_MANY -> later(429, "Too Many Requests", "too many connections of your address");
+      case IN ->
+          options.door().origins().allows(request.request(), request.secure())
+              ? ask(request)
+              : Gate.refuse(403, "Forbidden", "pages of this origin may not connect");
+    };
+  }
+
+  private Admission later(int status, String reason, String why) {
+    long seconds = options.door().crowd().retryAfter().toSeconds();
+    return Gate.refuse(status, reason, why, Headers.of("Retry-After", Long.toString(seconds)));
+  }
+
+  private Admission ask(UpgradeRequest request) {
+    try {
+      return gate.admit(request);
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "the gate failed", e);
+      return Gate.refuse(500, "Internal Server Error", "this is not your fault");
+    }
+  }
+}
