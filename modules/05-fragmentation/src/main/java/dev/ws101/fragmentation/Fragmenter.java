@@ -79,6 +79,11 @@ public final class Fragmenter {
     return done;
   }
 
+  /// Octets that the frames still to come will carry.
+  public int remaining() {
+    return end - to;
+  }
+
   /// [6455-5.2-01] [6455-6.1-07] The last frame of a message ends it, be it also the first.
   public boolean fin() {
     return done;

@@ -3,8 +3,9 @@ package dev.ws101.engine;
 /// What is to be written, in order. A driver fills its buffer, writes, and advances by as much as
 /// the network took.
 public interface Output {
-  /// Octets that are accepted and not yet written. A pong or Close that still waits is not counted,
-  /// nor are headers that are not made yet.
+  /// Octets that are accepted and not yet written. A message that has not begun counts as long as
+  /// the application made it, one that has begun with what it came to. A pong or Close that still
+  /// waits is not counted, nor are headers that are not made yet.
   long pending();
 
   /// Whether nothing at all waits.

@@ -14,6 +14,7 @@ import dev.ws101.handshake.WebSocketUri;
 import dev.ws101.masking.MaskingKeys;
 import dev.ws101.masking.Role;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -158,14 +159,44 @@ public final class Protocol implements AutoCloseable {
   /// @throws IllegalArgumentException for half a surrogate pair, which UTF-8 cannot express
   /// @throws IllegalStateException unless [#maySend]
   public void send(String text) {
-    requireOpen().send(new Message.Text(text));
+    requireOpen().send(new Message.Text(text), null);
   }
 
   /// Sends octets, which are kept until they are written.
   ///
   /// @throws IllegalStateException unless [#maySend]
   public void send(byte[] bytes) {
-    requireOpen().send(new Message.Binary(bytes));
+    requireOpen().send(new Message.Binary(bytes), null);
+  }
+
+  /// Sends a message, and tells by [#settled] what became of it.
+  ///
+  /// @param ticket comes back as it is; must not be null
+  /// @throws IllegalArgumentException as [#send(String)]
+  /// @throws IllegalStateException unless [#maySend]
+  public void send(Message message, Object ticket) {
+    requireOpen().send(message, Objects.requireNonNull(ticket, "a ticket"));
+  }
+
+  /// The next message with a ticket whose fate is known; null when there is none. Each is told
+  /// once, also after the end and after [#close], which leaves none untold.
+  ///
+  /// A driver asks when it has advanced the output and when the connection is over, and tells the
+  /// application where that can do no harm: outside its locks.
+  public Settled settled() {
+    return sender.outbox().settled();
+  }
+
+  /// How many messages wait and have not begun, so that [#dropOldest] could still take them out.
+  public int queued() {
+    return sender.outbox().messages();
+  }
+
+  /// Takes the message that has waited longest out of the queue again. What has begun stays.
+  ///
+  /// @return false when there is none
+  public boolean dropOldest() {
+    return sender.outbox().dropOldest();
   }
 
   /// Sends a ping of at most 125 octets, ahead of messages that wait. [6455-5.5.2-01]
@@ -266,9 +297,11 @@ public final class Protocol implements AutoCloseable {
     return session.closing().soFar(sender.lost().orElse("the connection is being closed"));
   }
 
-  /// Gives native memory back; the connection is not to be used any more.
+  /// Gives native memory back, and up what is not written; the connection is not to be used any
+  /// more.
   @Override
   public void close() {
+    sender.lose("the connection was closed");
     if (session != null) {
       session.close();
     }

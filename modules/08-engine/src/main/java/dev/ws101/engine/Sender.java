@@ -1,7 +1,10 @@
 package dev.ws101.engine;
 
 import dev.ws101.control.Close;
+import dev.ws101.deflate.Deflation;
+import dev.ws101.engine.Outbox.Outgoing;
 import dev.ws101.fragmentation.Fragmenter;
+import dev.ws101.fragmentation.GrowableBytes;
 import dev.ws101.framing.FrameHeader;
 import dev.ws101.framing.Opcode;
 import dev.ws101.masking.MaskingKeys;
@@ -13,9 +16,10 @@ import java.util.Optional;
 ///
 /// Frames are made only when the driver asks for octets. A control frame therefore waits for the
 /// fragment under way and never for the rest of a large message [6455-5.4-04], and the answers to
-/// pings take little room however many pings come. Close goes behind all that was queued before it,
-/// and no message follows it [6455-5.5.1-07]. Only a pong may: a ping that arrives between our
-/// Close and the peer's is answered [6455-5.5.2-02].
+/// pings take little room however many pings come. A message is compressed when its turn has come,
+/// not before, so that one which waits can still be dropped. Close goes behind all that was queued
+/// before it, and no message follows it [6455-5.5.1-07]. Only a pong may: a ping that arrives
+/// between our Close and the peer's is answered [6455-5.5.2-02].
 final class Sender implements Output {
   private final Role role;
   private final MaskingKeys keys;
@@ -23,15 +27,20 @@ final class Sender implements Output {
   private final int mostPongs;
   private final OutputList output = new OutputList();
   private final Fragmenter current;
-  private final ArrayDeque<Outgoing> messages = new ArrayDeque<>(1);
+  private final Outbox outbox = new Outbox();
   private final ArrayDeque<byte[]> pings = new ArrayDeque<>(1);
   private final ArrayDeque<byte[]> pongs = new ArrayDeque<>(1);
   private Close close;
-  private long waiting;
-  private Optional<String> lost = Optional.empty();
 
-  /// A message that has not begun.
-  private record Outgoing(Opcode opcode, int rsv, byte[] payload) {}
+  /// Null when compression was not agreed on.
+  private Deflation deflation;
+
+  /// Of the message that has begun; null when nobody asks, or all its frames are made.
+  private Object ticket;
+
+  private long pingOctets;
+  private long written;
+  private Optional<String> lost = Optional.empty();
 
   Sender(Role role, MaskingKeys keys, Limits limits) {
     this.role = role;
@@ -46,23 +55,32 @@ final class Sender implements Output {
     output.append(bytes, 0, bytes.length);
   }
 
+  /// Compresses messages from now on. [7692-6.1-01]
+  void compress(Deflation agreed) {
+    deflation = agreed;
+  }
+
   /// Queues a message. The payload is kept until it is written. [6455-6.1-05]
   ///
-  /// It is framed at once where that makes no control frame wait longer: none waits already, and
-  /// what is framed and not written stays within the size of one fragment.
-  void message(Opcode opcode, int rsv, byte[] payload) {
-    boolean first = pongs.isEmpty() && pings.isEmpty() && current.done() && messages.isEmpty();
-    if (first && output.size() + payload.length <= fragment) {
-      frame(true, rsv, opcode, payload, 0, payload.length);
+  /// It begins at once where that makes no control frame wait longer: none waits already, and what
+  /// is framed and not written stays within the size of one fragment.
+  void send(Outgoing message) {
+    boolean first = pongs.isEmpty() && pings.isEmpty() && current.done() && outbox.isEmpty();
+    if (first && output.size() + message.payload().length <= fragment) {
+      begin(message);
     } else {
-      messages.add(new Outgoing(opcode, rsv, payload));
-      waiting += payload.length;
+      outbox.add(message);
     }
+  }
+
+  /// What waits to begin, and what became of the rest.
+  Outbox outbox() {
+    return outbox;
   }
 
   void ping(byte[] payload) {
     pings.add(payload);
-    waiting += payload.length;
+    pingOctets += payload.length;
   }
 
   /// Answers a ping. If too many answers wait already, the oldest is given up: only the latest ping
@@ -83,10 +101,12 @@ final class Sender implements Output {
   /// Ends this direction at once: what is not yet framed is dropped. [6455-6.1-03]
   void closeNow(Close last) {
     while (current.next()) {}
-    messages.clear();
+    outbox.settle(ticket, Sent.LOST);
+    ticket = null;
+    outbox.loseWaiting();
     pings.clear();
     pongs.clear();
-    waiting = 0;
+    pingOctets = 0;
     close = last;
   }
 
@@ -95,6 +115,7 @@ final class Sender implements Output {
   /// @param why the first reason given is the one that [#lost] tells
   void lose(String why) {
     lost = lost.or(() -> Optional.of(why));
+    outbox.loseFramed();
     closeNow(null);
     output.clear();
   }
@@ -106,13 +127,13 @@ final class Sender implements Output {
 
   @Override
   public long pending() {
-    return waiting + output.size();
+    return output.size() + current.remaining() + outbox.octets() + pingOctets;
   }
 
   @Override
   public boolean isDrained() {
     boolean controlWaits = !pongs.isEmpty() || !pings.isEmpty() || close != null;
-    return output.size() == 0 && current.done() && messages.isEmpty() && !controlWaits;
+    return output.size() == 0 && current.done() && outbox.isEmpty() && !controlWaits;
   }
 
   @Override
@@ -124,6 +145,8 @@ final class Sender implements Output {
   @Override
   public void advance(int count) {
     output.advance(count);
+    written += count;
+    outbox.written(written);
   }
 
   /// Makes the most urgent frame; false when nothing is waiting.
@@ -133,14 +156,11 @@ final class Sender implements Output {
     } else if (!pings.isEmpty()) {
       byte[] ping = pings.remove();
       control(Opcode.PING, ping);
-      waiting -= ping.length;
+      pingOctets -= ping.length;
     } else if (!current.done()) {
       nextFragment();
-    } else if (!messages.isEmpty()) {
-      Outgoing message = messages.remove();
-      byte[] payload = message.payload();
-      current.begin(message.opcode(), message.rsv(), payload, 0, payload.length);
-      nextFragment();
+    } else if (!outbox.isEmpty()) {
+      begin(outbox.remove());
     } else if (close != null) {
       control(Opcode.CLOSE, close.encode());
       close = null;
@@ -150,12 +170,35 @@ final class Sender implements Output {
     return true;
   }
 
+  /// Compresses a message, where that was agreed on, and makes its first frame.
+  private void begin(Outgoing message) {
+    byte[] payload = message.payload();
+    int rsv = 0; // [6455-5.2-02]
+    if (deflation != null) {
+      payload = compressed(payload);
+      rsv = deflation.rsv();
+    }
+    current.begin(message.opcode(), rsv, payload, 0, payload.length);
+    ticket = message.ticket();
+    nextFragment();
+  }
+
+  private byte[] compressed(byte[] payload) {
+    GrowableBytes compressed = new GrowableBytes(Integer.MAX_VALUE);
+    deflation.piece(payload, 0, payload.length, compressed);
+    deflation.endOfMessage(compressed);
+    return compressed.detach();
+  }
+
   private void nextFragment() {
     current.next();
     int from = current.from();
     int to = current.to();
     frame(current.fin(), current.rsv(), current.opcode(), current.bytes(), from, to);
-    waiting -= to - from;
+    if (current.fin()) {
+      outbox.framed(ticket, written + output.size());
+      ticket = null;
+    }
   }
 
   private void control(Opcode opcode, byte[] payload) {

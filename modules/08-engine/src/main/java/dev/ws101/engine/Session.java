@@ -8,7 +8,7 @@ import dev.ws101.control.Pong;
 import dev.ws101.deflate.DeflateParameters;
 import dev.ws101.deflate.Deflation;
 import dev.ws101.deflate.Inflation;
-import dev.ws101.fragmentation.GrowableBytes;
+import dev.ws101.engine.Outbox.Outgoing;
 import dev.ws101.fragmentation.Message;
 import dev.ws101.fragmentation.MessageAssembler;
 import dev.ws101.fragmentation.PayloadTransform;
@@ -36,6 +36,7 @@ final class Session implements Sink, AutoCloseable {
     this.sender = sender;
     this.inflation = deflate.map(agreed -> new Inflation(agreed, role, limits.ratio()));
     this.deflation = deflate.map(agreed -> new Deflation(agreed, role, level));
+    this.deflation.ifPresent(sender::compress);
     this.receiver =
         new Receiver(
             role,
@@ -170,23 +171,15 @@ final class Session implements Sink, AutoCloseable {
     return closing;
   }
 
-  /// Sends a message, compressed when that was agreed on. [6455-6.1-01] [7692-6.1-01]
-  void send(Message message) {
-    switch (message) { // [6455-6.1-06]
-      case Message.Text(String text) -> send(Opcode.TEXT, utf8(text));
-      case Message.Binary(byte[] bytes) -> send(Opcode.BINARY, bytes);
-    }
-  }
-
-  private void send(Opcode opcode, byte[] payload) {
-    if (deflation.isEmpty()) {
-      sender.message(opcode, 0, payload); // [6455-5.2-02]
-      return;
-    }
-    GrowableBytes compressed = new GrowableBytes(Integer.MAX_VALUE);
-    deflation.get().piece(payload, 0, payload.length, compressed);
-    deflation.get().endOfMessage(compressed);
-    sender.message(opcode, deflation.get().rsv(), compressed.detach());
+  /// Sends a message. [6455-6.1-01]
+  ///
+  /// @param ticket null when nobody asks what becomes of it
+  void send(Message message, Object ticket) {
+    sender.send(
+        switch (message) { // [6455-6.1-06]
+          case Message.Text(String text) -> new Outgoing(Opcode.TEXT, utf8(text), ticket);
+          case Message.Binary(byte[] bytes) -> new Outgoing(Opcode.BINARY, bytes, ticket);
+        });
   }
 
   /// [6455-5.6-01] The JDK writes `?` for half a surrogate pair; that would change the message.

@@ -149,7 +149,7 @@ final class Connection implements WebSocket, Watch.Connected {
   private void over(CloseResult end) {
     watch.stop();
     line.finish();
-    protocol.close();
+    core.locked(protocol::close);
     core.over(end);
     pings.over(core.closed());
   }

@@ -1,0 +1,103 @@
+package dev.ws101.engine;
+
+import dev.ws101.framing.Opcode;
+import java.util.ArrayDeque;
+
+/// What the application has sent: messages that have not begun, and what became of the others.
+///
+/// A message that has not begun can still be dropped: nothing of it is framed or compressed, so
+/// neither the frames nor the compression window of the connection know of it.
+final class Outbox {
+
+  /// A message that has not begun.
+  ///
+  /// @param payload not compressed
+  /// @param ticket by which its fate is told; null when nobody asks
+  record Outgoing(Opcode opcode, byte[] payload, Object ticket) {}
+
+  /// A message that is framed.
+  ///
+  /// @param end how many octets are written when its last one is
+  private record Framed(long end, Object ticket) {}
+
+  private final ArrayDeque<Outgoing> waiting = new ArrayDeque<>(1);
+  private final ArrayDeque<Framed> framed = new ArrayDeque<>(1);
+  private final ArrayDeque<Settled> settled = new ArrayDeque<>(1);
+  private long octets;
+
+  void add(Outgoing message) {
+    waiting.add(message);
+    octets += message.payload().length;
+  }
+
+  boolean isEmpty() {
+    return waiting.isEmpty();
+  }
+
+  /// The oldest message, which begins now.
+  Outgoing remove() {
+    Outgoing message = waiting.remove();
+    octets -= message.payload().length;
+    return message;
+  }
+
+  /// How many messages have not begun.
+  int messages() {
+    return waiting.size();
+  }
+
+  /// Octets of payload in them, as the application gave them.
+  long octets() {
+    return octets;
+  }
+
+  /// Takes the oldest message out; false when there is none.
+  boolean dropOldest() {
+    boolean any = !isEmpty();
+    if (any) {
+      settle(remove().ticket(), Sent.DROPPED);
+    }
+    return any;
+  }
+
+  /// Notes that the last frame of a message is made.
+  ///
+  /// @param end how many octets will have been written when that frame is
+  void framed(Object ticket, long end) {
+    if (ticket != null) {
+      framed.add(new Framed(end, ticket));
+    }
+  }
+
+  /// Notes how many octets have been written in all.
+  void written(long octets) {
+    while (!framed.isEmpty() && framed.element().end() <= octets) {
+      settle(framed.remove().ticket(), Sent.WRITTEN);
+    }
+  }
+
+  /// Gives up what has not begun. [6455-6.1-03]
+  void loseWaiting() {
+    while (!isEmpty()) {
+      settle(remove().ticket(), Sent.LOST);
+    }
+  }
+
+  /// Gives up what is framed and not written.
+  void loseFramed() {
+    while (!framed.isEmpty()) {
+      settle(framed.remove().ticket(), Sent.LOST);
+    }
+  }
+
+  void settle(Object ticket, Sent fate) {
+    if (ticket != null) {
+      settled.add(new Settled(ticket, fate));
+    }
+  }
+
+  /// The next message whose fate is known; null when there is none.
+  Settled settled() {
+    return settled.poll();
+  }
+}
