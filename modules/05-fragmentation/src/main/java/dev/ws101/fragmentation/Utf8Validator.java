@@ -66,6 +66,14 @@ public final class Utf8Validator {
     return missing == 0;
   }
 
+  /// Another one in the same state, for a piece that may have to be given up.
+  public Utf8Validator copy() {
+    Utf8Validator copy = new Utf8Validator();
+    copy.missing = missing;
+    copy.lead = lead;
+    return copy;
+  }
+
   /// Starts again, as before the first octet.
   public void reset() {
     missing = 0;

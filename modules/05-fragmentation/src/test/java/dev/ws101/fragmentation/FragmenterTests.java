@@ -66,6 +66,50 @@ class FragmenterTests {
   }
 
   @Test
+  void onlyTheLastFrameOfTheLastPartIsFinal() {
+    fragments.begin(Opcode.TEXT, 4, new byte[6], 0, 6, false);
+    assertThat(fragments.remaining()).isEqualTo(6);
+    assertThat(frames())
+        .containsExactly("TEXT rsv 4 fin false 0..4", "CONTINUATION rsv 0 fin false 4..6");
+    assertThat(fragments.done()).isTrue();
+    fragments.goOn(new byte[9], 1, 3, false);
+    assertThat(frames()).containsExactly("CONTINUATION rsv 0 fin false 1..3");
+    fragments.goOn(new byte[9], 0, 5, true);
+    assertThat(frames())
+        .containsExactly("CONTINUATION rsv 0 fin false 0..4", "CONTINUATION rsv 0 fin true 4..5");
+    fragments.begin(Opcode.BINARY, 0, new byte[1], 0, 1);
+    assertThat(frames()).containsExactly("BINARY rsv 0 fin true 0..1");
+  }
+
+  @Test
+  void anEmptyPartIsOneFrame() {
+    fragments.begin(Opcode.TEXT, 0, new byte[0], 0, 0, false);
+    assertThat(frames()).containsExactly("TEXT rsv 0 fin false 0..0");
+    fragments.goOn(new byte[0], 0, 0, true);
+    assertThat(frames()).containsExactly("CONTINUATION rsv 0 fin true 0..0");
+  }
+
+  @Test
+  void aMessageInPartsIsFinishedBeforeTheNextOne() {
+    assertThatIllegalStateException()
+        .as("nothing to go on with")
+        .isThrownBy(() -> fragments.goOn(new byte[1], 0, 1, true));
+    fragments.begin(Opcode.TEXT, 0, new byte[5], 0, 5, false);
+    assertThatIllegalStateException()
+        .as("frames left")
+        .isThrownBy(() -> fragments.goOn(new byte[1], 0, 1, true));
+    frames();
+    assertThatIllegalStateException()
+        .as("unfinished")
+        .isThrownBy(() -> fragments.begin(Opcode.TEXT, 0, new byte[5], 0, 5));
+    fragments.goOn(new byte[1], 0, 1, true);
+    frames();
+    assertThatIllegalStateException()
+        .as("finished")
+        .isThrownBy(() -> fragments.goOn(new byte[1], 0, 1, true));
+  }
+
+  @Test
   void nothingIsKeptAfterTheMessage() {
     byte[] lent = new byte[5];
     fragments.begin(Opcode.TEXT, 0, lent, 0, 5);

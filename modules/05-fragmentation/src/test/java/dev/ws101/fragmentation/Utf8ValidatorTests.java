@@ -111,4 +111,16 @@ class Utf8ValidatorTests {
     // RFC 3629 section 4: C2..DF, E0, E1..EC, ED, EE..EF, F0, F1..F3, F4 and their second octets.
     assertThat(possible).isEqualTo(30 * 64 + 32 + 12 * 64 + 32 + 2 * 64 + 48 + 3 * 64 + 16);
   }
+
+  @Test
+  void aCopyGoesOnFromTheSameOctetAndOnItsOwn() {
+    byte[] euro = HexFormat.of().parseHex("e282ac");
+    utf8.validate(euro, 0, 2);
+    Utf8Validator copy = utf8.copy();
+    assertThat(copy.validate(new byte[] {'x'}, 0, 1)).isZero();
+    assertThat(utf8.validate(euro, 2, 3)).as("untouched").isEqualTo(-1);
+    assertThat(utf8.complete()).isTrue();
+    utf8.validate(new byte[] {(byte) 0xED}, 0, 1);
+    assertThat(utf8.copy().validate(new byte[] {(byte) 0xA0}, 0, 1)).as("a surrogate").isZero();
+  }
 }

@@ -13,7 +13,8 @@ import java.util.zip.Deflater;
 /// [7692-7.2.1-14] [7692-7.2.1-16]
 ///
 /// The outcome of [#piece] may be framed and sent before the message is complete: only the very end
-/// of the message loses its four octets. [7692-7.2.1-08] [7692-7.2.1-17] [7692-6.1-01]
+/// of the message loses its four octets. [7692-7.2.1-08] [7692-7.2.1-17] [7692-6.1-01] Who wants
+/// the peer to see all that was said so far asks for it: [#flush].
 ///
 /// Native memory is taken at the first compressed message and freed by [#close].
 /// [ROBUST-deflate-08] Not safe for concurrent use.
@@ -28,21 +29,25 @@ public final class Deflation implements PayloadTransform, AutoCloseable {
   private static final int ROOM = 256;
 
   private final boolean contextTakeover;
+  private final int windowBits;
   private final int flushEvery;
   private final int level;
   private Deflater deflater;
   private boolean closed;
   private int sinceFlush;
-  private boolean empty = true;
+
+  /// Whether nothing waits in the deflater, so that the stream stands between two octets.
+  private boolean flushed = true;
 
   /// @param agreed the terms of the connection
   /// @param us which end we are; our own terms are the ones that count
   /// @param level as in [DeflatePolicy#level]
   public Deflation(DeflateParameters agreed, Role us, int level) {
-    int bits = agreed.windowBits(us);
+    windowBits = agreed.windowBits(us);
     contextTakeover = agreed.contextTakeover(us);
     // [7692-7.2.1-09] the platform's own window is the largest there is
-    flushEvery = bits < DeflateParameters.MOST_WINDOW_BITS ? 1 << bits : Integer.MAX_VALUE;
+    flushEvery =
+        windowBits < DeflateParameters.MOST_WINDOW_BITS ? 1 << windowBits : Integer.MAX_VALUE;
     this.level = level;
   }
 
@@ -66,27 +71,51 @@ public final class Deflation implements PayloadTransform, AutoCloseable {
       drain(Deflater.NO_FLUSH, out);
       at += count;
       sinceFlush += count;
-      empty = false;
+      flushed = false;
+    }
+  }
+
+  /// Brings out all that waits in the deflater: what has come out of the message so far, its end
+  /// included, inflates to all that went in. It costs some octets. Nothing comes out where nothing
+  /// waits.
+  public void flush(GrowableBytes out) {
+    if (!flushed) {
+      boolean due = sinceFlush == flushEvery;
+      drain(due ? Deflater.FULL_FLUSH : Deflater.SYNC_FLUSH, out); // [7692-7.2.1-02]
+      flushed = true;
+      if (due) {
+        sinceFlush = 0;
+      }
     }
   }
 
   @Override
   public void endOfMessage(GrowableBytes out) {
     open();
-    if (empty) {
+    if (flushed) { // the tail before is sent, or there was none: the block after it ends the same
       out.append(EMPTY, 0, EMPTY.length);
-      return;
+    } else {
+      flush(out);
+      out.dropLast(TAIL); // [7692-7.2.1-03]
     }
-    boolean due = sinceFlush == flushEvery;
-    drain(due ? Deflater.FULL_FLUSH : Deflater.SYNC_FLUSH, out); // [7692-7.2.1-02]
-    out.dropLast(TAIL); // [7692-7.2.1-03]
-    empty = true;
     if (!contextTakeover) { // [7692-7.2.1-10] [7692-7.2.1-12]; else [7692-7.2.1-11] [7692-7.2.1-13]
+      forget();
+    }
+  }
+
+  /// Forgets the window: no message from now on refers to one before. To be called between messages
+  /// when the peer gets one that did not come from here: its window holds that message then, and
+  /// ours does not.
+  public void forget() {
+    if (deflater != null) {
       deflater.reset();
     }
-    if (due || !contextTakeover) {
-      sinceFlush = 0;
-    }
+    sinceFlush = 0;
+  }
+
+  /// How far messages look back: `2^n` octets.
+  public int windowBits() {
+    return windowBits;
   }
 
   /// Frees the native memory. Closing twice is harmless.

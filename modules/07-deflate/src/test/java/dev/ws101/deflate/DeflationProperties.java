@@ -55,6 +55,46 @@ class DeflationProperties {
     }
   }
 
+  /// Flushes anywhere, and messages of somebody else in between, which the peer's window holds and
+  /// ours does not.
+  @Property(tries = 300)
+  void flushesAndForeignMessagesLeaveTheWindowRight(
+      @ForAll("parameters") DeflateParameters agreed, @ForAll Role sender, @ForAll long seed) {
+    Random random = new Random(seed);
+    NaiveInflater oracle = new NaiveInflater(agreed.windowBits(sender));
+    try (Deflation deflation = new Deflation(agreed, sender, 6)) {
+      for (int message = 0; message < 6; message++) {
+        byte[] payload = payload(random);
+        byte[] deflated;
+        if (random.nextInt(3) == 0) {
+          try (Deflation foreign = new Deflation(agreed, sender, 9)) {
+            deflated = through(foreign, payload);
+          }
+          deflation.forget();
+        } else {
+          deflated = withFlushes(deflation, payload, random);
+        }
+        if (!agreed.contextTakeover(sender)) {
+          oracle.forget();
+        }
+        assertThat(oracle.message(deflated)).isEqualTo(payload);
+      }
+    }
+  }
+
+  private static byte[] withFlushes(Deflation deflation, byte[] payload, Random random) {
+    GrowableBytes out = new GrowableBytes(Integer.MAX_VALUE);
+    int from = 0;
+    while (from < payload.length) {
+      int to = from + random.nextInt(1 + Math.min(payload.length - from, 2000));
+      deflation.piece(payload, from, to, out);
+      deflation.flush(out);
+      from = to;
+    }
+    deflation.endOfMessage(out);
+    return out.detach();
+  }
+
   @Property(tries = 200)
   void whereThePayloadIsCutChangesNothing(
       @ForAll("parameters") DeflateParameters agreed, @ForAll Role sender, @ForAll long seed) {

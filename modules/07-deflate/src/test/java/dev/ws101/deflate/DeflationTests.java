@@ -63,6 +63,52 @@ class DeflationTests {
     }
   }
 
+  /// As in 7.2.3.5, where two blocks are cut into two fragments.
+  @Test
+  void aFlushBringsOutAllAndTakesNothingOff() {
+    try (Deflation deflation = new Deflation(TAKEOVER, Role.CLIENT, 6)) {
+      GrowableBytes out = new GrowableBytes(100);
+      deflation.flush(out);
+      assertThat(out.size()).as("before anything").isZero();
+      deflation.piece(HELLO, 0, 3, out);
+      deflation.flush(out);
+      deflation.flush(out);
+      assertThat(hex(out.detach())).isEqualTo("f2 48 cd 01 00 00 00 ff ff");
+      deflation.piece(HELLO, 3, 5, out);
+      deflation.endOfMessage(out);
+      assertThat(hex(out.detach())).isEqualTo("ca c9 07 00");
+    }
+  }
+
+  @Test
+  void anEndAfterAFlushIsAnEmptyBlock() {
+    for (DeflateParameters agreed : new DeflateParameters[] {TAKEOVER, NO_TAKEOVER}) {
+      try (Deflation deflation = new Deflation(agreed, Role.CLIENT, 6)) {
+        GrowableBytes out = new GrowableBytes(100);
+        deflation.piece(HELLO, 0, 5, out);
+        deflation.flush(out);
+        assertThat(hex(out.detach())).isEqualTo("f2 48 cd c9 c9 07 00 00 00 ff ff");
+        deflation.endOfMessage(out);
+        assertThat(hex(out.detach())).isEqualTo("00");
+        boolean looksBack = agreed == TAKEOVER;
+        assertThat(hex(through(deflation, HELLO)))
+            .isEqualTo(looksBack ? "f2 00 11 00 00" : "f2 48 cd c9 c9 07 00");
+      }
+    }
+  }
+
+  @Test
+  void whatIsForgottenIsNotReferredTo() {
+    try (Deflation deflation = new Deflation(TAKEOVER, Role.CLIENT, 6)) {
+      deflation.forget();
+      through(deflation, HELLO);
+      deflation.forget();
+      assertThat(hex(through(deflation, HELLO))).isEqualTo("f2 48 cd c9 c9 07 00");
+      assertThat(hex(through(deflation, HELLO))).isEqualTo("f2 00 11 00 00");
+      assertThat(deflation.windowBits()).isEqualTo(15);
+    }
+  }
+
   @Test
   void whatWasThereBeforeStays() {
     try (Deflation deflation = new Deflation(TAKEOVER, Role.CLIENT, 6)) {

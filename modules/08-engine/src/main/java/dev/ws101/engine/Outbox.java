@@ -1,19 +1,13 @@
 package dev.ws101.engine;
 
-import dev.ws101.framing.Opcode;
 import java.util.ArrayDeque;
+import java.util.Iterator;
 
 /// What the application has sent: messages that have not begun, and what became of the others.
 ///
 /// A message that has not begun can still be dropped: nothing of it is framed or compressed, so
 /// neither the frames nor the compression window of the connection know of it.
 final class Outbox {
-
-  /// A message that has not begun.
-  ///
-  /// @param payload not compressed
-  /// @param ticket by which its fate is told; null when nobody asks
-  record Outgoing(Opcode opcode, byte[] payload, Object ticket) {}
 
   /// A message that is framed.
   ///
@@ -24,26 +18,34 @@ final class Outbox {
   private final ArrayDeque<Framed> framed = new ArrayDeque<>(1);
   private final ArrayDeque<Settled> settled = new ArrayDeque<>(1);
   private long octets;
+  private int messages;
 
   void add(Outgoing message) {
     waiting.add(message);
-    octets += message.payload().length;
+    count(message, 1);
+  }
+
+  private void count(Outgoing message, int sign) {
+    octets += sign * (long) message.payload().length;
+    if (!(message instanceof Outgoing.Part)) {
+      messages += sign;
+    }
   }
 
   boolean isEmpty() {
     return waiting.isEmpty();
   }
 
-  /// The oldest message, which begins now.
+  /// The oldest message or part, which begins now.
   Outgoing remove() {
     Outgoing message = waiting.remove();
-    octets -= message.payload().length;
+    count(message, -1);
     return message;
   }
 
-  /// How many messages have not begun.
+  /// How many whole messages have not begun.
   int messages() {
-    return waiting.size();
+    return messages;
   }
 
   /// Octets of payload in them, as the application gave them.
@@ -51,13 +53,19 @@ final class Outbox {
     return octets;
   }
 
-  /// Takes the oldest message out; false when there is none.
+  /// Takes the oldest whole message out; false when there is none. Parts stay: the message that
+  /// they belong to may have begun, and would miss them.
   boolean dropOldest() {
-    boolean any = !isEmpty();
-    if (any) {
-      settle(remove().ticket(), Sent.DROPPED);
+    for (Iterator<Outgoing> each = waiting.iterator(); each.hasNext(); ) {
+      Outgoing message = each.next();
+      if (!(message instanceof Outgoing.Part)) {
+        each.remove();
+        count(message, -1);
+        settle(message.ticket(), Sent.DROPPED);
+        return true;
+      }
     }
-    return any;
+    return false;
   }
 
   /// Notes that the last frame of a message is made.

@@ -157,25 +157,45 @@ public final class Protocol implements AutoCloseable {
   /// Sends text.
   ///
   /// @throws IllegalArgumentException for half a surrogate pair, which UTF-8 cannot express
-  /// @throws IllegalStateException unless [#maySend]
+  /// @throws IllegalStateException unless [#maySend], and while a message in parts is unfinished
   public void send(String text) {
-    requireOpen().send(new Message.Text(text), null);
+    requireOpen().send(Outgoing.of(new Message.Text(text), null));
   }
 
   /// Sends octets, which are kept until they are written.
   ///
-  /// @throws IllegalStateException unless [#maySend]
+  /// @throws IllegalStateException as [#send(String)]
   public void send(byte[] bytes) {
-    requireOpen().send(new Message.Binary(bytes), null);
+    requireOpen().send(Outgoing.of(new Message.Binary(bytes), null));
   }
 
   /// Sends a message, and tells by [#settled] what became of it.
   ///
   /// @param ticket comes back as it is; must not be null
   /// @throws IllegalArgumentException as [#send(String)]
-  /// @throws IllegalStateException unless [#maySend]
+  /// @throws IllegalStateException as [#send(String)]
   public void send(Message message, Object ticket) {
-    requireOpen().send(message, Objects.requireNonNull(ticket, "a ticket"));
+    requireOpen().send(Outgoing.of(message, Objects.requireNonNull(ticket, "a ticket")));
+  }
+
+  /// Sends what others send as well, as [#send(Message, Object)] does.
+  ///
+  /// @throws IllegalStateException as [#send(String)]
+  public void send(PreparedMessage message, Object ticket) {
+    requireOpen().send(new Outgoing.Shared(message, Objects.requireNonNull(ticket, "a ticket")));
+  }
+
+  /// Sends a part of a message that is not complete yet. Each part leaves at once, in frames of its
+  /// own, and pings go in between; other messages have to wait for the last part. A part may cut a
+  /// character, and may be empty. What is refused here changes nothing: the message can go on.
+  ///
+  /// @param text whether the message is text in UTF-8; the same for all its parts
+  /// @param bytes kept until they are written
+  /// @param last whether the message ends here
+  /// @throws IllegalArgumentException for text that is not UTF-8
+  /// @throws IllegalStateException unless [#maySend], and for a part of another type
+  public void sendPart(boolean text, byte[] bytes, boolean last) {
+    requireOpen().sendPart(text, bytes, last);
   }
 
   /// The next message with a ticket whose fate is known; null when there is none. Each is told
@@ -187,7 +207,8 @@ public final class Protocol implements AutoCloseable {
     return sender.outbox().settled();
   }
 
-  /// How many messages wait and have not begun, so that [#dropOldest] could still take them out.
+  /// How many whole messages wait and have not begun, so that [#dropOldest] could still take them
+  /// out. Parts are not among them.
   public int queued() {
     return sender.outbox().messages();
   }

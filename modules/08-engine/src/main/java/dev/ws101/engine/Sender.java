@@ -2,9 +2,7 @@ package dev.ws101.engine;
 
 import dev.ws101.control.Close;
 import dev.ws101.deflate.Deflation;
-import dev.ws101.engine.Outbox.Outgoing;
 import dev.ws101.fragmentation.Fragmenter;
-import dev.ws101.fragmentation.GrowableBytes;
 import dev.ws101.framing.FrameHeader;
 import dev.ws101.framing.Opcode;
 import dev.ws101.masking.MaskingKeys;
@@ -170,24 +168,18 @@ final class Sender implements Output {
     return true;
   }
 
-  /// Compresses a message, where that was agreed on, and makes its first frame.
+  /// Compresses a message or a part of one, where that was agreed on, and makes its first frame.
   private void begin(Outgoing message) {
-    byte[] payload = message.payload();
-    int rsv = 0; // [6455-5.2-02]
-    if (deflation != null) {
-      payload = compressed(payload);
-      rsv = deflation.rsv();
+    boolean plain = deflation == null;
+    byte[] payload = plain ? message.payload() : message.compressed(deflation);
+    if (message.opcode() == Opcode.CONTINUATION) {
+      current.goOn(payload, 0, payload.length, message.last());
+    } else {
+      int rsv = plain ? 0 : deflation.rsv(); // [6455-5.2-02]
+      current.begin(message.opcode(), rsv, payload, 0, payload.length, message.last());
     }
-    current.begin(message.opcode(), rsv, payload, 0, payload.length);
     ticket = message.ticket();
     nextFragment();
-  }
-
-  private byte[] compressed(byte[] payload) {
-    GrowableBytes compressed = new GrowableBytes(Integer.MAX_VALUE);
-    deflation.piece(payload, 0, payload.length, compressed);
-    deflation.endOfMessage(compressed);
-    return compressed.detach();
   }
 
   private void nextFragment() {

@@ -8,14 +8,11 @@ import dev.ws101.control.Pong;
 import dev.ws101.deflate.DeflateParameters;
 import dev.ws101.deflate.Deflation;
 import dev.ws101.deflate.Inflation;
-import dev.ws101.engine.Outbox.Outgoing;
 import dev.ws101.fragmentation.Message;
 import dev.ws101.fragmentation.MessageAssembler;
 import dev.ws101.fragmentation.PayloadTransform;
-import dev.ws101.framing.Opcode;
 import dev.ws101.framing.ProtocolViolation;
 import dev.ws101.masking.Role;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// A connection from its opening on: what came in, what goes out, and how it ends.
@@ -26,6 +23,7 @@ final class Session implements Sink, AutoCloseable {
   private final Optional<Inflation> inflation;
   private final Optional<Deflation> deflation;
   private final Closing closing = new Closing();
+  private final Parts parts = new Parts();
   private boolean told;
 
   /// @param deflate what was agreed on compression; if nothing was, there is none [6455-5.8-01]
@@ -173,32 +171,16 @@ final class Session implements Sink, AutoCloseable {
 
   /// Sends a message. [6455-6.1-01]
   ///
-  /// @param ticket null when nobody asks what becomes of it
-  void send(Message message, Object ticket) {
-    sender.send(
-        switch (message) { // [6455-6.1-06]
-          case Message.Text(String text) -> new Outgoing(Opcode.TEXT, utf8(text), ticket);
-          case Message.Binary(byte[] bytes) -> new Outgoing(Opcode.BINARY, bytes, ticket);
-        });
-  }
-
-  /// [6455-5.6-01] The JDK writes `?` for half a surrogate pair; that would change the message.
-  /// Only then, or when all is ASCII, are there as many octets as characters.
-  private static byte[] utf8(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    if (bytes.length == text.length()) {
-      if (!new String(bytes, StandardCharsets.ISO_8859_1).equals(text)) {
-        throw halfAPair();
-      }
-    } else if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-      throw halfAPair();
+  /// @throws IllegalStateException while one in parts is unfinished [6455-5.4-07]
+  void send(Outgoing message) {
+    if (parts.areUnfinished()) {
+      throw new IllegalStateException("a message is being sent in parts; send its last part first");
     }
-    return bytes;
+    sender.send(message);
   }
 
-  private static IllegalArgumentException halfAPair() {
-    return new IllegalArgumentException(
-        "the text holds half a surrogate pair, which UTF-8 cannot express; send it as binary");
+  void sendPart(boolean text, byte[] bytes, boolean last) {
+    parts.next(text, bytes, last).ifPresent(sender::send);
   }
 
   void ping(byte[] payload) {

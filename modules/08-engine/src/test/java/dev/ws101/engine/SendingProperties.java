@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ws101.deflate.DeflatePolicy;
 import dev.ws101.fragmentation.Message;
 import dev.ws101.masking.Role;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -17,9 +21,21 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/// Messages, drops and control frames in any order, written in any steps: the peer gets whole what
-/// was not dropped, in the order in which it was sent. Its window is the one agreed on.
+/// Messages, prepared ones and ones in parts, drops and control frames in any order, written in any
+/// steps: the peer gets whole what was not dropped, in the order in which it was sent. Its window
+/// is the one agreed on.
 class SendingProperties {
+
+  private static final List<Message> MESSAGES =
+      Stream.generate(new Random(1)::nextLong)
+          .limit(9)
+          .map(Random::new)
+          .map(Samples::message)
+          .toList();
+
+  /// Used by all conversations, with all windows.
+  private static final List<PreparedMessage> PREPARED =
+      MESSAGES.stream().map(PreparedMessage::new).toList();
 
   /// An application that does anything, a driver that writes when it likes, and what must come out.
   private static final class Conversations {
@@ -29,6 +45,9 @@ class SendingProperties {
     final List<Message> sent = new ArrayList<>();
     final Map<Object, Sent> fates = new HashMap<>();
     final List<Message> received = new ArrayList<>();
+    final ByteArrayOutputStream inPartsText = new ByteArrayOutputStream();
+    final ByteArrayOutputStream unsaid = new ByteArrayOutputStream();
+    boolean inParts;
     int lastWritten = -1;
 
     Conversations(Role role, DeflatePolicy deflate, Random random) {
@@ -40,15 +59,43 @@ class SendingProperties {
     }
 
     void act() {
-      switch (random.nextInt(8)) {
-        case 0, 1, 2 -> {
-          Message message = Samples.message(random);
-          us.send(message, sent.size());
-          sent.add(message);
+      switch (random.nextInt(10)) {
+        case 0, 1 -> {
+          if (!inParts) {
+            Message message = Samples.message(random);
+            us.send(message, sent.size());
+            sent.add(message);
+          }
         }
-        case 3 -> us.ping(new byte[random.nextInt(20)]);
-        case 4 -> us.dropOldest();
+        case 2 -> {
+          if (!inParts) {
+            int which = random.nextInt(PREPARED.size());
+            us.send(PREPARED.get(which), sent.size());
+            sent.add(MESSAGES.get(which));
+          }
+        }
+        case 3, 4 -> part(random.nextInt(3) == 0);
+        case 5 -> us.ping(new byte[random.nextInt(20)]);
+        case 6 -> us.dropOldest();
         default -> write(1 + random.nextInt(2000));
+      }
+    }
+
+    /// Text in parts that may cut a character.
+    private void part(boolean last) {
+      byte[] more = Samples.text(random, random.nextInt(30)).getBytes(StandardCharsets.UTF_8);
+      inPartsText.writeBytes(more);
+      unsaid.writeBytes(more);
+      byte[] all = unsaid.toByteArray();
+      int count = last ? all.length : random.nextInt(all.length + 1);
+      unsaid.reset();
+      unsaid.write(all, count, all.length - count);
+      us.sendPart(true, Arrays.copyOf(all, count), last);
+      inParts = !last;
+      if (last) {
+        fates.put(sent.size(), Sent.WRITTEN); // parts have no ticket
+        sent.add(new Message.Text(inPartsText.toString(StandardCharsets.UTF_8)));
+        inPartsText.reset();
       }
     }
 
@@ -82,6 +129,9 @@ class SendingProperties {
     }
 
     void end() {
+      if (inParts) {
+        part(true);
+      }
       while (write(5000) > 0) {}
       assertThat(us.output().isDrained()).isTrue();
       assertThat(us.output().pending()).isZero();
