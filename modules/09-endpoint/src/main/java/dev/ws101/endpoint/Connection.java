@@ -28,6 +28,7 @@ final class Connection implements WebSocket, Watch.Connected {
   private final Watch watch;
   private final Pings pings = new Pings();
   private final Rate.Meter meter;
+  private final Gauge gauge;
   private final String remote;
   private final Map<String, Object> attributes;
   private final ReentrantLock reading = new ReentrantLock();
@@ -45,6 +46,7 @@ final class Connection implements WebSocket, Watch.Connected {
     this.sending = new Sending(core, line);
     this.watch = new Watch(line, options, this);
     this.meter = options.rate().new Meter(System.nanoTime());
+    this.gauge = new Gauge(options.insight().metrics());
     this.remote = transport.peer();
     this.attributes = attributes;
   }
@@ -57,8 +59,12 @@ final class Connection implements WebSocket, Watch.Connected {
     reading.lock();
     try {
       switch (next()) {
-        case Event.Opened opened -> opening = opened;
+        case Event.Opened opened -> {
+          opening = opened;
+          gauge.opened();
+        }
         case Event.Refused refused -> {
+          gauge.refused(refused);
           line.finish();
           throw new HandshakeRefused(refused);
         }
@@ -97,6 +103,7 @@ final class Connection implements WebSocket, Watch.Connected {
     try {
       while (core.result() == null) {
         if (next() instanceof Event.Received(Message message) && mayPass()) {
+          gauge.received(message);
           return message;
         }
       }
@@ -116,7 +123,7 @@ final class Connection implements WebSocket, Watch.Connected {
       event = core.get(protocol::next);
     }
     take(event);
-    options.observer().seen(event);
+    options.insight().observer().seen(event);
     return event;
   }
 
@@ -152,16 +159,31 @@ final class Connection implements WebSocket, Watch.Connected {
     core.locked(protocol::close);
     core.over(end);
     pings.over(core.closed());
+    gauge.closed(end);
   }
 
   @Override
-  public void send(String text) throws ConnectionClosed {
-    sending.send(() -> protocol.send(text));
+  public void send(Message message) throws ConnectionClosed {
+    sending.send(() -> {
+      switch (message) {
+        case Message.Text(String text) -> protocol.send(text);
+        case Message.Binary(byte[] bytes) -> protocol.send(bytes);
+      }
+    });
+    gauge.sent(message, this::bufferedAmount);
   }
 
   @Override
-  public void send(byte[] bytes) throws ConnectionClosed {
-    sending.send(() -> protocol.send(bytes));
+  public long bufferedAmount() {
+    return core.get(protocol.output()::pending);
+  }
+
+  @Override
+  public ReadyState readyState() {
+    if (core.result() != null) {
+      return ReadyState.CLOSED;
+    }
+    return core.get(protocol::maySend) ? ReadyState.OPEN : ReadyState.CLOSING;
   }
 
   @Override

@@ -1,10 +1,16 @@
 package dev.ws101.endpoint;
 
 import dev.ws101.deflate.DeflatePolicy;
+import dev.ws101.engine.Admission;
 import dev.ws101.engine.Limits;
+import dev.ws101.engine.Protocol;
 import dev.ws101.handshake.Headers;
+import dev.ws101.handshake.HttpRequest;
+import dev.ws101.handshake.WebSocketUri;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 
 /// What can be chosen for an endpoint, a small record for each concern; [#DEFAULT] is a fair choice
@@ -25,7 +31,7 @@ import javax.net.ssl.SSLContext;
 /// @param door whom a server does not let in
 /// @param tls the context for `wss`; a client without one uses the JDK's default, a server without
 ///   one speaks `ws`
-/// @param observer sees every event
+/// @param insight who is told what happens
 public record Options(
     Terms terms,
     Limits limits,
@@ -34,7 +40,9 @@ public record Options(
     Rate rate,
     Door door,
     Optional<SSLContext> tls,
-    Observer observer) {
+    Insight insight) {
+
+  private static final SecureRandom RANDOM = new SecureRandom(); // [6455-5.3-03] [6455-10.3-01]
 
   /// The defaults of all its parts; a server speaks `ws`.
   public static final Options DEFAULT =
@@ -46,11 +54,11 @@ public record Options(
           Rate.UNLIMITED,
           Door.DEFAULT,
           Optional.empty(),
-          Observer.NONE);
+          Insight.NONE);
 
   /// The same with other terms; there is also a method for each of them.
   public Options with(Terms terms) {
-    return new Options(terms, limits, timeouts, heartbeat, rate, door, tls, observer);
+    return new Options(terms, limits, timeouts, heartbeat, rate, door, tls, insight);
   }
 
   /// The same with other subprotocols, most preferred first.
@@ -70,27 +78,27 @@ public record Options(
 
   /// The same with other limits.
   public Options with(Limits limits) {
-    return new Options(terms, limits, timeouts, heartbeat, rate, door, tls, observer);
+    return new Options(terms, limits, timeouts, heartbeat, rate, door, tls, insight);
   }
 
   /// The same with other time-outs.
   public Options with(Timeouts timeouts) {
-    return new Options(terms, limits, timeouts, heartbeat, rate, door, tls, observer);
+    return new Options(terms, limits, timeouts, heartbeat, rate, door, tls, insight);
   }
 
   /// The same with another heartbeat.
   public Options with(Heartbeat heartbeat) {
-    return new Options(terms, limits, timeouts, heartbeat, rate, door, tls, observer);
+    return new Options(terms, limits, timeouts, heartbeat, rate, door, tls, insight);
   }
 
   /// The same with another limit on messages in time.
   public Options with(Rate rate) {
-    return new Options(terms, limits, timeouts, heartbeat, rate, door, tls, observer);
+    return new Options(terms, limits, timeouts, heartbeat, rate, door, tls, insight);
   }
 
   /// The same with another door.
   public Options with(Door door) {
-    return new Options(terms, limits, timeouts, heartbeat, rate, door, tls, observer);
+    return new Options(terms, limits, timeouts, heartbeat, rate, door, tls, insight);
   }
 
   /// The same with another limit on connections.
@@ -106,11 +114,33 @@ public record Options(
   /// The same with TLS.
   public Options with(SSLContext context) {
     return new Options(
-        terms, limits, timeouts, heartbeat, rate, door, Optional.of(context), observer);
+        terms, limits, timeouts, heartbeat, rate, door, Optional.of(context), insight);
+  }
+
+  /// The same with others who are told what happens.
+  public Options with(Insight insight) {
+    return new Options(terms, limits, timeouts, heartbeat, rate, door, tls, insight);
   }
 
   /// The same with somebody who sees every event.
   public Options with(Observer observer) {
-    return new Options(terms, limits, timeouts, heartbeat, rate, door, tls, observer);
+    return with(new Insight(observer, insight.metrics()));
+  }
+
+  /// The same with somebody who counts.
+  public Options with(Metrics metrics) {
+    return with(new Insight(insight.observer(), metrics));
+  }
+
+  /// The engine for a server's end of a connection.
+  Protocol server(Function<HttpRequest, Admission> admission) {
+    return Protocol.server(
+        terms.subprotocols(), terms.deflate(), terms.headers(), limits, admission);
+  }
+
+  /// The engine for a client's end of a connection.
+  Protocol client(WebSocketUri uri) {
+    return Protocol.client(
+        uri, terms.subprotocols(), terms.deflate(), terms.headers(), limits, RANDOM);
   }
 }

@@ -24,6 +24,7 @@ final class Reception {
   private final Turnstile turnstile;
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
   private volatile boolean closing;
+  private volatile boolean draining;
 
   /// @throws IllegalArgumentException when no handshake can be made from the options
   Reception(Options options, Gate gate, WebSocketHandler handler) {
@@ -31,21 +32,17 @@ final class Reception {
     this.gate = gate;
     this.handler = handler;
     this.turnstile = new Turnstile(options.door().crowd());
-    protocol(Admission.EVERYBODY).close(); // now rather than at the first connection
-  }
-
-  private Protocol protocol(Function<HttpRequest, Admission> admission) {
-    return Protocol.server(
-        options.terms().subprotocols(),
-        options.terms().deflate(),
-        options.terms().headers(),
-        options.limits(),
-        admission);
+    options.server(Admission.EVERYBODY).close(); // now rather than at the first connection
   }
 
   /// Those that have come and not left.
   Set<Connection> connections() {
     return connections;
+  }
+
+  /// From now on whoever comes is told to come later.
+  void drain() {
+    draining = true;
   }
 
   /// From now on nobody comes in.
@@ -60,7 +57,7 @@ final class Reception {
     Map<String, Object> attributes = new ConcurrentHashMap<>();
     Function<HttpRequest, Admission> admission =
         request -> admit(turn, new UpgradeRequest(request, remote, secure, attributes));
-    try (Protocol protocol = protocol(admission)) {
+    try (Protocol protocol = options.server(admission)) {
       Connection connection = new Connection(protocol, transport, options, attributes);
       connections.add(connection);
       try {
@@ -103,6 +100,9 @@ final class Reception {
 
   /// Everything that there may be to say against a client, the cheapest first.
   private Admission admit(Turnstile.Turn turn, UpgradeRequest request) {
+    if (draining) {
+      return later(503, "Service Unavailable", "this server is about to stop");
+    }
     return switch (turn) {
       case FULL, CROWDED_OUT -> later(503, "Service Unavailable", "there is no room");
       case TOO_MANY -> later(429, "Too Many Requests", "too many connections of your address");

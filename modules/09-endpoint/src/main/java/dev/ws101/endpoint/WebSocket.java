@@ -29,28 +29,31 @@ public interface WebSocket extends AutoCloseable, Iterable<Message> {
   /// @throws ConnectionClosed when the connection is over, now and at every later call
   Message receive() throws ConnectionClosed;
 
-  /// Sends text. Returns when the message is on its way to the network or queued behind others;
-  /// waits while too much is queued. That a message was sent says nothing on whether it arrived.
+  /// Sends a message, keeping its type. Returns when it is on its way to the network or queued
+  /// behind others; waits while too much is queued. That a message was sent says nothing on whether
+  /// it arrived.
   ///
-  /// @throws IllegalArgumentException when the text holds half a surrogate pair, which no UTF-8 can
+  /// @param message its octets must not be changed until they are written: from now on they are
+  ///   ours
+  /// @throws IllegalArgumentException when text holds half a surrogate pair, which no UTF-8 can
   ///   express
   /// @throws ConnectionClosed when the connection is over, or either side has begun to close it
-  void send(String text) throws ConnectionClosed;
+  void send(Message message) throws ConnectionClosed;
 
-  /// Sends octets, which must not be changed until they are written: from then on they are ours.
-  ///
-  /// @throws ConnectionClosed as [#send(String)]
-  void send(byte[] bytes) throws ConnectionClosed;
-
-  /// Sends a message as it was received or made, keeping its type.
-  ///
-  /// @throws ConnectionClosed as [#send(String)]
-  default void send(Message message) throws ConnectionClosed {
-    switch (message) {
-      case Message.Text(String text) -> send(text);
-      case Message.Binary(byte[] bytes) -> send(bytes);
-    }
+  /// Sends text, as [#send(Message)] does.
+  default void send(String text) throws ConnectionClosed {
+    send(new Message.Text(text));
   }
+
+  /// Sends octets, as [#send(Message)] does.
+  default void send(byte[] bytes) throws ConnectionClosed {
+    send(new Message.Binary(bytes));
+  }
+
+  /// Octets that were sent and that the network has not taken yet.
+  long bufferedAmount();
+
+  ReadyState readyState();
 
   /// Sends a ping, ahead of messages that wait.
   ///

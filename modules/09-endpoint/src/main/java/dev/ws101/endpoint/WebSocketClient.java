@@ -11,7 +11,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
@@ -28,8 +27,6 @@ import javax.net.ssl.SSLContext;
 /// }
 /// ```
 public final class WebSocketClient {
-  private static final SecureRandom RANDOM = new SecureRandom(); // [6455-5.3-03] [6455-10.3-01]
-
   /// Addresses share these by hash: two that share one wait for each other without need, but no
   /// address is ever forgotten.
   private static final Lock[] CONNECTING =
@@ -73,14 +70,7 @@ public final class WebSocketClient {
 
   private static WebSocket connect(WebSocketUri target, InetSocketAddress address, Options options)
       throws IOException {
-    Protocol protocol = // before there is a connection, as the options may be impossible
-        Protocol.client(
-            target,
-            options.terms().subprotocols(),
-            options.terms().deflate(),
-            options.terms().headers(),
-            options.limits(),
-            RANDOM);
+    Protocol protocol = options.client(target); // at once, as the options may be impossible
     Budget budget = new Budget(options.timeouts().handshake());
     TcpTransport tcp = TcpTransport.connect(address, budget.left());
     Transport transport = target.secure() ? secured(tcp, target, options, budget) : tcp;

@@ -5,9 +5,11 @@ import dev.ws101.sockets.Transport;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /// A server: for each port one virtual thread accepts, and each connection has one that reads and
 /// runs the handler.
@@ -128,6 +130,43 @@ public final class WebSocketServer implements AutoCloseable {
     }
   }
 
+  /// Stops without haste. Who comes now gets 503 with `Retry-After` [ROBUST-close-90]; those who
+  /// are here are closed with 1001 in waves; the rest is cut off at the deadline. Then as [#close].
+  ///
+  /// @throws InterruptedException when interrupted; the server then stops at once
+  public void drain(Drain how) throws IOException, InterruptedException {
+    long limit = TimeUnit.NANOSECONDS.convert(how.deadline());
+    long deadline = System.nanoTime() + Math.min(limit, Long.MAX_VALUE / 2);
+    reception.drain();
+    try (this) {
+      letGo(List.copyOf(reception.connections()), how, deadline);
+    }
+  }
+
+  private void letGo(List<Connection> all, Drain how, long deadline) throws InterruptedException {
+    int size = Math.max(1, Math.ceilDiv(all.size(), how.waves()));
+    List<Thread> closers = new ArrayList<>();
+    try {
+      for (int from = 0; from < all.size(); from += size) {
+        if (from > 0) {
+          Thread.sleep(least(how.pause(), deadline));
+        }
+        closers.addAll(goingAway(all.subList(from, Math.min(from + size, all.size()))));
+      }
+      for (Thread closer : closers) {
+        closer.join(least(Duration.ofDays(1), deadline));
+      }
+    } finally {
+      reception.connections().forEach(Connection::cut);
+    }
+  }
+
+  /// The time until the deadline, or less.
+  private static Duration least(Duration wanted, long deadline) {
+    Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+    return left.compareTo(wanted) < 0 ? left : wanted;
+  }
+
   /// Stops accepting, closes every connection with 1001 [6455-7.4.1-14], and returns when all have
   /// ended, which takes no longer than the close time-out. What is not open yet is cut off.
   @Override
@@ -136,10 +175,7 @@ public final class WebSocketServer implements AutoCloseable {
     for (Opened it : opened) {
       it.listener.close();
     }
-    var closers =
-        reception.connections().stream()
-            .map(connection -> Thread.ofVirtual().start(connection::goAway))
-            .toList();
+    List<Thread> closers = goingAway(List.copyOf(reception.connections()));
     try {
       for (Thread closer : closers) {
         closer.join();
@@ -148,5 +184,9 @@ public final class WebSocketServer implements AutoCloseable {
       Thread.currentThread().interrupt();
       reception.connections().forEach(Connection::cut);
     }
+  }
+
+  private static List<Thread> goingAway(List<Connection> connections) {
+    return connections.stream().map(it -> Thread.ofVirtual().start(it::goAway)).toList();
   }
 }

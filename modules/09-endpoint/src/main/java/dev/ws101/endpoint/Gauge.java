@@ -1,0 +1,57 @@
+package dev.ws101.endpoint;
+
+import dev.ws101.control.CloseResult;
+import dev.ws101.engine.Event;
+import dev.ws101.fragmentation.Message;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/// Tells [Metrics] about one connection.
+final class Gauge {
+  private final Metrics metrics;
+  private volatile long openedAt;
+
+  Gauge(Metrics metrics) {
+    this.metrics = metrics;
+  }
+
+  void opened() {
+    openedAt = System.nanoTime();
+    metrics.opened();
+  }
+
+  void refused(Event.Refused refused) {
+    metrics.refused(refused.response().map(response -> response.status()).orElse(0));
+  }
+
+  void received(Message message) {
+    if (metrics != Metrics.NONE) {
+      metrics.received(message instanceof Message.Text, octets(message));
+    }
+  }
+
+  void sent(Message message, LongSupplier queued) {
+    if (metrics != Metrics.NONE) {
+      metrics.sent(message instanceof Message.Text, octets(message), queued.getAsLong());
+    }
+  }
+
+  void closed(CloseResult end) {
+    Duration open = Duration.ofNanos(System.nanoTime() - openedAt);
+    metrics.closed(end.code(), end.clean(), open);
+  }
+
+  private static long octets(Message message) {
+    return switch (message) {
+      case Message.Binary(byte[] bytes) -> bytes.length;
+      case Message.Text(String text) -> {
+        long octets = text.length();
+        for (int i = 0; i < text.length(); i++) {
+          char c = text.charAt(i);
+          octets += c < 0x80 ? 0 : c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
+        }
+        yield octets;
+      }
+    };
+  }
+}
