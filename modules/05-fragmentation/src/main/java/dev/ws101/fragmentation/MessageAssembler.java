@@ -14,6 +14,9 @@ import java.util.Optional;
 /// What comes out does not depend on where the peer, or the network, cut. [6455-5.4-02]
 /// [6455-5.4-03] [6455-5.4-06] [6455-5.4-10]
 ///
+/// A message may also be taken in parts while it comes, by who asks for that with [#giveParts]:
+/// then it may be longer than any message, and all else is judged as ever.
+///
 /// Everything is judged as early as it can be: order and reserved bits at the header, size before
 /// memory is taken, text at the first impossible octet. After a [ProtocolViolation] the assembler
 /// is of no more use. A message that is unfinished when the peer closes is simply dropped with it.
@@ -23,12 +26,19 @@ import java.util.Optional;
 /// not end is stopped by its size and by the number of its fragments. [ROBUST-frag-01] Not safe for
 /// concurrent use.
 public final class MessageAssembler {
+  /// The most octets of a part.
+  public static final int MOST_OF_A_PART = 64 * 1024;
+
   private static final long BETWEEN_FRAMES = -1;
 
   private final Optional<PayloadTransform> inbound;
-  private final GrowableBytes gathered;
+  private final GrowableBytes message;
   private final Utf8Validator utf8 = new Utf8Validator();
   private final MessageLimits limits;
+
+  /// What has come of the message in progress, or of it and is not taken: [#message] or, in parts,
+  /// something that has no limit but that of inflation.
+  private GrowableBytes gathered;
 
   /// The type of the message in progress, null between messages.
   private Opcode type;
@@ -45,6 +55,20 @@ public final class MessageAssembler {
   private int fragments;
   private int judged;
 
+  /// Whether messages that begin from now on are given in parts, and the one in progress is.
+  private boolean partsWanted;
+
+  private boolean inParts;
+  private boolean textInParts;
+
+  /// Whether all of a message in parts is gathered and its last part not taken.
+  private boolean lastPartDue;
+
+  /// Octets of [#gathered] that are taken, and octets taken of the message before those.
+  private int taken;
+
+  private long takenBefore;
+
   /// Without extensions, and with no limit but one.
   ///
   /// @param messageLimit the most octets a message may have
@@ -56,7 +80,8 @@ public final class MessageAssembler {
   public MessageAssembler(MessageLimits limits, Optional<PayloadTransform> inbound) {
     this.inbound = inbound;
     this.limits = limits;
-    this.gathered = new GrowableBytes(limits.message());
+    this.message = new GrowableBytes(limits.message());
+    this.gathered = message;
   }
 
   /// Judges the header of a data frame against what came before it.
@@ -66,7 +91,7 @@ public final class MessageAssembler {
   /// @throws ProtocolViolation 1002 for a frame out of order or a reserved bit without meaning,
   ///   1009 for a message that would become too big, a frame that is, or one fragment too many
   public void beginFrame(Opcode opcode, boolean fin, int rsv, long length) {
-    if (remaining != BETWEEN_FRAMES || opcode.isControl()) {
+    if (remaining != BETWEEN_FRAMES || opcode.isControl() || lastPartDue) {
       throw new IllegalStateException(opcode + ", not a data frame after the end of another");
     }
     if (opcode == Opcode.CONTINUATION) {
@@ -92,6 +117,7 @@ public final class MessageAssembler {
               .orElseThrow(() -> violation("6455-5.2-03", "reserved bits without a meaning"));
     }
     type = opcode; // [6455-6.2-03] whatever the opcodes of the frames that follow
+    beginParts();
     wireOctets = 0;
     fragments = 0;
   }
@@ -109,11 +135,8 @@ public final class MessageAssembler {
   /// The sum of all fragments counts [6455-10.4-01]. A transformed payload is counted twice: here
   /// as it came, with room for a poor compressor, and by [#gathered] as it grows.
   private void requireWithinLimit(long length) {
-    if (transform == null) {
-      gathered.requireWithinLimit(length);
-    } else if (length > limits.transformedMessage() - wireOctets) {
-      String detail = "%d octets on top of %d before the transform".formatted(length, wireOctets);
-      throw tooBig("6455-10.4-01", detail);
+    if (!inParts) {
+      requireWithinMessage(length);
     }
     if (length > limits.frame(transform != null)) { // [ROBUST-len-06]
       throw tooBig("ROBUST-len-06", "%d octets in one frame".formatted(length));
@@ -123,6 +146,15 @@ public final class MessageAssembler {
     }
     fragments++;
     wireOctets += length;
+  }
+
+  private void requireWithinMessage(long length) {
+    if (transform == null) {
+      gathered.requireWithinLimit(length);
+    } else if (length > limits.transformedMessage() - wireOctets) {
+      String detail = "%d octets on top of %d before the transform".formatted(length, wireOctets);
+      throw tooBig("6455-10.4-01", detail);
+    }
   }
 
   /// Takes a piece of the frame's payload, unmasked. The piece is lent: not kept after return.
@@ -138,13 +170,15 @@ public final class MessageAssembler {
       remaining -= count;
       transform.piece(bytes, from, to, gathered);
       judgeGathered();
-    } else if (fin && count == remaining && gathered.size() == 0) {
+    } else if (fin && count == remaining && gathered.size() == 0 && !inParts) {
       remaining = 0;
       judge(bytes, from, to);
       requireWholeText();
       whole = message(bytes, from, to); // the one copy
     } else {
-      gathered.expect(remaining);
+      if (!inParts) {
+        gathered.expect(remaining);
+      }
       gathered.append(bytes, from, to);
       remaining -= count;
       judgeGathered();
@@ -153,7 +187,8 @@ public final class MessageAssembler {
 
   /// Ends the frame.
   ///
-  /// @return the message that this frame completes, or null when more frames follow
+  /// @return the message that this frame completes, or null when more frames follow or it is given
+  ///   in parts
   /// @throws ProtocolViolation 1007 when a text ends inside a character; whatever the transform
   ///   finds
   public Message endFrame() {
@@ -165,23 +200,29 @@ public final class MessageAssembler {
   }
 
   private Message endMessage() {
-    Message message = whole;
-    if (message == null) {
+    Message complete = whole;
+    if (complete == null) {
       if (transform != null) {
         transform.endOfMessage(gathered);
         judgeGathered();
       }
       requireWholeText();
-      message =
-          type == Opcode.BINARY
-              ? new Message.Binary(gathered.detach())
-              : message(gathered.array(), 0, gathered.size());
-      gathered.release();
+      complete = inParts ? null : gatheredMessage();
     }
+    lastPartDue = inParts;
     whole = null;
     type = null; // [6455-6.2-05] the next frame begins another message
     judged = 0;
-    return message;
+    return complete;
+  }
+
+  private Message gatheredMessage() {
+    Message complete =
+        type == Opcode.BINARY
+            ? new Message.Binary(gathered.detach())
+            : message(gathered.array(), 0, gathered.size());
+    gathered.release();
+    return complete;
   }
 
   private Message message(byte[] bytes, int from, int to) {
@@ -199,8 +240,8 @@ public final class MessageAssembler {
     if (type == Opcode.TEXT) {
       int impossible = utf8.validate(bytes, from, to);
       if (impossible >= 0) { // [6455-8.1-01] [6455-8.1-04]
-        throw notText(
-            "0x%02X at octet %d".formatted(bytes[impossible], judged + impossible - from));
+        long at = takenBefore + judged + impossible - from;
+        throw notText("0x%02X at octet %d".formatted(bytes[impossible], at));
       }
     }
     judged += to - from;
@@ -215,7 +256,7 @@ public final class MessageAssembler {
   /// Whether payload of the frame in progress may be written straight into the message's array, by
   /// [#sinkArray] and [#sinkFilled], instead of by [#append]. The two may alternate.
   public boolean hasSink() {
-    return remaining > 0 && transform == null;
+    return remaining > 0 && transform == null && !inParts;
   }
 
   /// The message's array, with room made for `atLeast` octets or as many as the frame still lacks.
@@ -248,6 +289,57 @@ public final class MessageAssembler {
     gathered.grownBy(count);
     remaining -= count;
     judgeGathered();
+  }
+
+  /// Whether messages that begin from now on are given in parts, by [#part], instead of as a whole
+  /// by [#endFrame].
+  public void giveParts(boolean wanted) {
+    partsWanted = wanted;
+  }
+
+  private void beginParts() {
+    inParts = partsWanted;
+    textInParts = type == Opcode.TEXT;
+    takenBefore = 0;
+    if (inParts == (gathered == message)) {
+      gathered = inParts ? new GrowableBytes(Integer.MAX_VALUE) : message;
+    }
+  }
+
+  /// Whether [#part] has something to give: octets, or the end.
+  public boolean hasPart() {
+    return lastPartDue || (inParts && gathered.size() > 0);
+  }
+
+  /// Whether a message in parts is complete; all its parts are to be taken before the next frame.
+  public boolean hasLastPart() {
+    return lastPartDue;
+  }
+
+  /// Takes the next octets of a message in parts, at most [#MOST_OF_A_PART]. Text may be cut inside
+  /// a character. Only the last part may be empty; [#hasLastPart] was true before it and is not any
+  /// more.
+  public byte[] part() {
+    int count = Math.min(gathered.size() - taken, MOST_OF_A_PART);
+    boolean all = taken + count == gathered.size();
+    byte[] part =
+        all && taken == 0
+            ? gathered.detach()
+            : Arrays.copyOfRange(gathered.array(), taken, taken + count);
+    taken += count;
+    if (all) {
+      gathered.release();
+      takenBefore += taken;
+      taken = 0;
+      judged = 0;
+      lastPartDue = false;
+    }
+    return part;
+  }
+
+  /// Whether the message that [#part] gives is text.
+  public boolean isPartText() {
+    return textInParts;
   }
 
   private static ProtocolViolation violation(String clause, String detail) {

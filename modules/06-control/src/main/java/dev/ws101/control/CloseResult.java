@@ -35,7 +35,7 @@ public record CloseResult(
 
     /// The peer let a limit pass.
     ///
-    /// @param limit the name of the limit, such as `close` or `pong`
+    /// @param limit the name of the limit, such as `close`, or what was waited for in vain
     record TimeOut(String limit) implements Cause {}
 
     /// Our side dropped the connection, or the network did.

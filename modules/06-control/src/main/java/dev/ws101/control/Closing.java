@@ -54,7 +54,7 @@ public final class Closing {
     }
   }
 
-  /// @param limit the name of the limit, as [CloseResult] shall show it
+  /// @param limit the name of the limit, or what was waited for, as [CloseResult] shall show it
   public void timeOut(String limit) {
     state = state.next(Input.TIMEOUT);
     because(new Cause.TimeOut(limit));

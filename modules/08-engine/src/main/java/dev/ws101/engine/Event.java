@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /// What [Protocol#next] has to tell, in the order in which it happened.
 ///
-/// A connection is either one `Refused` and nothing else, or one `Opened`, any number of messages,
-/// pings and pongs, and one `Closed`.
+/// A connection is either one `Refused` and nothing else, or one `Opened`, any number of messages
+/// or parts of them, pings and pongs, and one `Closed`.
 public sealed interface Event {
 
   /// The opening handshake is done: messages may go both ways. [6455-4.1-46]
@@ -35,6 +35,15 @@ public sealed interface Event {
 
   /// A whole message. [6455-6.2-04]
   record Received(Message message) implements Event {}
+
+  /// A part of a message, for those who asked for parts: at most 64 KiB of it, and no more than one
+  /// read brought. Nothing of another message comes before its last part.
+  ///
+  /// @param text whether the message is text; a part of one may begin and end inside a character,
+  ///   the whole is UTF-8
+  /// @param bytes the receiver's own; empty at most in the last part
+  /// @param last whether the message ends here
+  record Part(boolean text, byte[] bytes, boolean last) implements Event {}
 
   /// A ping; the pong is already on its way. [6455-5.5.2-02]
   record PingReceived(byte[] payload) implements Event {}

@@ -47,6 +47,11 @@ public final class Protocol implements AutoCloseable {
   /// Null until the connection is open.
   private Session session;
 
+  /// What [Session] is told when there is one.
+  private boolean partsWanted;
+
+  private FrameLog log;
+
   private Protocol(Role role, Limits limits, Opening.Side side, MaskingKeys keys) {
     this.role = role;
     this.limits = limits;
@@ -129,9 +134,32 @@ public final class Protocol implements AutoCloseable {
         sender.head(response.encode()); // [6455-4.2.2-01]
       }
       session = new Session(role, limits, sender, opening.deflate(), opening.level());
+      session.receiver().messages().giveParts(partsWanted);
+      session.receiver().log(log);
       opening.passOn(session);
     }
     return event;
+  }
+
+  /// Whether messages that begin from now on come in parts, as [Event.Part], while they arrive, and
+  /// may be of any length: [Limits#message] is not held against them, all others are. Octets that
+  /// are lent and not looked at yet count as from now on.
+  ///
+  /// What the peer says just before it breaks a rule, in the same read, may not come out any more.
+  public void receiveParts(boolean wanted) {
+    partsWanted = wanted;
+    if (session != null) {
+      session.receiver().messages().giveParts(wanted);
+    }
+  }
+
+  /// Shows every frame from now on to `seen`, instead of who saw them before.
+  public void log(FrameLog seen) {
+    log = Objects.requireNonNull(seen, "a log");
+    sender.log(log);
+    if (session != null) {
+      session.receiver().log(log);
+    }
   }
 
   /// Whether octets are lent that [#next] has not looked at yet.
@@ -283,6 +311,20 @@ public final class Protocol implements AutoCloseable {
   /// @param detail what the network said; the first word on this is the one that counts
   public void outputLost(String detail) {
     sender.lose(detail);
+  }
+
+  /// The peer shows no sign of life, such as an answer to a ping: the connection ends as 1006,
+  /// without a Close that nobody would read. What is not written is lost, and the driver cuts the
+  /// stream. [ROBUST-ctl-03] [ROBUST-close-04]
+  ///
+  /// @param detail what was waited for in vain, and how long: the cause that the application sees
+  public void silent(String detail) {
+    if (session != null) {
+      sender.lose(detail);
+      session.closing().timeOut(detail);
+    } else {
+      opening.late();
+    }
   }
 
   /// The limit for what the driver waits for has passed: an opening is refused, an idle connection

@@ -23,12 +23,20 @@ final class Receiver {
   private byte[] input = {};
   private byte[] sink = {};
   private int key;
+
+  /// Null when nobody asks.
+  private FrameLog log;
+
   private Message message;
   private ControlFrame controlFrame;
 
   Receiver(Role role, MessageAssembler messages) {
     this.role = role;
     this.messages = messages;
+  }
+
+  void log(FrameLog wanted) {
+    log = wanted;
   }
 
   /// Lends octets until [#next] answers false. They are unmasked in place.
@@ -41,15 +49,22 @@ final class Receiver {
     return frames.hasInput();
   }
 
-  /// Goes on until a message or a control frame is complete, which [#message] or [#controlFrame]
-  /// then has; false when the input is used up before that.
+  /// Goes on until a message or a control frame is complete; false when the input is used up before
+  /// that. What there is then is to be taken in this order: [#messages] may have a part; else there
+  /// is a [#message], else a [#controlFrame].
+  ///
+  /// A part is what the input held of a message, up to a control frame or its own end: so its
+  /// frames cost nothing, and a control frame does not overtake it.
   ///
   /// @throws dev.ws101.framing.ProtocolViolation when the peer breaks a rule; not to be used again
   boolean next() {
+    if (messages.hasPart() || controlFrame != null) {
+      return true; // left by the call before
+    }
     while (true) {
       switch (frames.next()) {
         case NEED_INPUT -> {
-          return false;
+          return messages.hasPart();
         }
         case HEADER -> beginFrame();
         case PAYLOAD -> payload(frames.payloadFrom(), frames.payloadTo());
@@ -63,6 +78,9 @@ final class Receiver {
   }
 
   private void beginFrame() {
+    if (log != null) {
+      log.received(frames.header());
+    }
     role.checkReceived(frames.masked());
     key = frames.maskingKey();
     if (frames.opcode().isControl()) {
@@ -91,7 +109,12 @@ final class Receiver {
       return true;
     }
     message = messages.endFrame();
-    return message != null;
+    return message != null || messages.hasLastPart();
+  }
+
+  /// Where messages are put together, and given in parts.
+  MessageAssembler messages() {
+    return messages;
   }
 
   /// The message that [#next] completed, once; else null.

@@ -33,6 +33,9 @@ final class Sender implements Output {
   /// Null when compression was not agreed on.
   private Deflation deflation;
 
+  /// Null when nobody asks.
+  private FrameLog log;
+
   /// Of the message that has begun; null when nobody asks, or all its frames are made.
   private Object ticket;
 
@@ -51,6 +54,10 @@ final class Sender implements Output {
   /// Queues an opening handshake.
   void head(byte[] bytes) {
     output.append(bytes, 0, bytes.length);
+  }
+
+  void log(FrameLog wanted) {
+    log = wanted;
   }
 
   /// Compresses messages from now on. [7692-6.1-01]
@@ -200,6 +207,10 @@ final class Sender implements Output {
   private void frame(boolean fin, int rsv, Opcode opcode, byte[] payload, int from, int to) {
     boolean masked = role.masks();
     int key = masked ? keys.next() : 0; // [6455-5.3-02] a fresh key for every frame
-    output.append(new FrameHeader(fin, rsv, opcode, masked, key, to - from), payload, from, to);
+    FrameHeader header = new FrameHeader(fin, rsv, opcode, masked, key, to - from);
+    if (log != null) {
+      log.sent(header);
+    }
+    output.append(header, payload, from, to);
   }
 }

@@ -41,6 +41,10 @@ final class Session implements Sink, AutoCloseable {
             new MessageAssembler(limits.messages(), inflation.map(PayloadTransform.class::cast)));
   }
 
+  Receiver receiver() {
+    return receiver;
+  }
+
   /// Lends octets; once nothing may be received they are dropped. [6455-5.5.1-12] [6455-7.1.7-07]
   void receive(byte[] bytes, int from, int to) {
     if (closing.state().mayReceive()) {
@@ -100,8 +104,7 @@ final class Session implements Sink, AutoCloseable {
   Event next() {
     try {
       while (closing.state().mayReceive() && receiver.next()) {
-        Message message = receiver.message();
-        Event event = message != null ? new Event.Received(message) : controlFrame();
+        Event event = received();
         if (event != null) {
           return event;
         }
@@ -110,6 +113,17 @@ final class Session implements Sink, AutoCloseable {
       fail(violation);
     }
     return end();
+  }
+
+  private Event received() {
+    MessageAssembler messages = receiver.messages();
+    if (messages.hasPart()) {
+      boolean ends = messages.hasLastPart();
+      byte[] part = messages.part();
+      return new Event.Part(messages.isPartText(), part, ends && !messages.hasLastPart());
+    }
+    Message message = receiver.message();
+    return message != null ? new Event.Received(message) : controlFrame();
   }
 
   private Event controlFrame() {

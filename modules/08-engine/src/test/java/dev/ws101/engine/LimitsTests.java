@@ -171,6 +171,33 @@ class LimitsTests {
     assertThat(violation(open(us, limits), nine, more, more).clause()).isEqualTo("ROBUST-frag-02");
   }
 
+  /// In parts a message may be of any length. What it costs is limited all the same.
+  @ParameterizedTest
+  @EnumSource
+  void aMessageInPartsIsHeldAgainstAllLimitsButItsOwn(Role us) {
+    Limits limits = Limits.DEFAULT.withMessage(1000).withFragments(10);
+    byte[] first = Frames.frame(us, false, 0, Opcode.BINARY, new byte[1000]);
+    byte[] more = Frames.frame(us, false, 0, Opcode.CONTINUATION, new byte[1000]);
+    byte[] nine = Frames.join(first, more, more, more, more, more, more, more, more);
+    byte[] last = Frames.frame(us, true, 0, Opcode.CONTINUATION, new byte[1000]);
+    assertThat(events(inParts(us, limits), nine, last))
+        .singleElement()
+        .isInstanceOfSatisfying(Event.Part.class, part -> assertThat(part.bytes()).hasSize(10_000));
+    assertThat(violation(inParts(us, limits), nine, more, more).clause())
+        .isEqualTo("ROBUST-frag-02");
+    byte[] larger = Frames.header(us, true, 0, Opcode.CONTINUATION, 1001);
+    assertThat(violation(inParts(us, limits), first, larger).clause()).isEqualTo("ROBUST-len-06");
+    byte[] bomb = Frames.frame(us, true, RSV1, Opcode.BINARY, deflated(new byte[16 * MEBIBYTE]));
+    assertThat(violation(inParts(us, Limits.DEFAULT), bomb).clause())
+        .isEqualTo("ROBUST-deflate-01");
+  }
+
+  private static Protocol inParts(Role us, Limits limits) {
+    Protocol protocol = open(us, limits);
+    protocol.receiveParts(true);
+    return protocol;
+  }
+
   /// 16 MiB of nothing, from 16 KiB: stopped after 1 MiB and what one step of inflating gives.
   @ParameterizedTest
   @EnumSource

@@ -139,7 +139,7 @@ final class Connection implements WebSocket, Watch.Connected {
         pings.answered(payload);
       }
       case Event.Closed(CloseResult end) -> over(end); // before the observer, who may throw
-      case Event.Opened _, Event.Refused _, Event.Received _ -> {}
+      case Event.Opened _, Event.Refused _, Event.Received _, Event.Part _ -> {}
     }
   }
 

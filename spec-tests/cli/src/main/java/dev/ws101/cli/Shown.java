@@ -23,6 +23,10 @@ final class Shown {
       case Event.Received(Message.Text(String text)) -> Optional.of("< text " + text(text));
       case Event.Received(Message.Binary(byte[] bytes)) ->
           Optional.of("< binary, %d octets: %s".formatted(bytes.length, Hex.spaced(bytes)));
+      case Event.Part(boolean text, byte[] bytes, boolean last) ->
+          Optional.of(
+              "< %s part of a %s message, %d octets"
+                  .formatted(last ? "last" : "a", text ? "text" : "binary", bytes.length));
       case Event.PingReceived(byte[] payload) -> Optional.of("< ping" + application(payload));
       case Event.PongReceived(byte[] payload) -> Optional.of("< pong" + application(payload));
       case Event.Refused _, Event.Closed _ -> Optional.empty();

@@ -41,7 +41,8 @@ final class Witness {
         switch (event) {
           case Event.Opened _ -> Stage.OPEN;
           case Event.Refused _, Event.Closed _ -> Stage.OVER;
-          case Event.Received _, Event.PingReceived _, Event.PongReceived _ -> Stage.OPEN;
+          case Event.Received _, Event.Part _, Event.PingReceived _, Event.PongReceived _ ->
+              Stage.OPEN;
         };
     boolean begins = event instanceof Event.Opened || event instanceof Event.Refused;
     assertThat(before).as(heard::toString).isEqualTo(begins ? Stage.OPENING : Stage.OPEN);
@@ -55,6 +56,8 @@ final class Witness {
       case Event.Refused(var clause, var detail, _) -> "refused %s %s".formatted(clause, detail);
       case Event.Received(Message.Text(var text)) -> "text " + hex(text.getBytes(UTF_8), true);
       case Event.Received(Message.Binary(var bytes)) -> "binary " + hex(bytes, true);
+      case Event.Part(var text, var bytes, var last) ->
+          "part, text %b, last %b: %s".formatted(text, last, hex(bytes, true));
       case Event.PingReceived(var payload) -> "ping " + hex(payload, false);
       case Event.PongReceived(var payload) -> "pong " + hex(payload, false);
       case Event.Closed(var result) -> "closed " + words(result);
