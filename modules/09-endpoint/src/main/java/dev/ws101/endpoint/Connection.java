@@ -2,7 +2,9 @@ package dev.ws101.endpoint;
 
 import dev.ws101.control.CloseResult;
 import dev.ws101.engine.Event;
+import dev.ws101.engine.PreparedMessage;
 import dev.ws101.engine.Protocol;
+import dev.ws101.engine.Sent;
 import dev.ws101.fragmentation.Message;
 import dev.ws101.framing.CloseCode;
 import dev.ws101.sockets.Transport;
@@ -43,10 +45,10 @@ final class Connection implements WebSocket, Watch.Connected {
     this.line = new Line(core, transport, options.timeouts());
     this.inlet = line.inlet();
     this.outlet = line.outlet();
-    this.sending = new Sending(core, line);
     this.watch = new Watch(line, options, this);
     this.meter = options.rate().new Meter(System.nanoTime());
     this.gauge = new Gauge(options.insight().metrics());
+    this.sending = new Sending(core, line, options.outbox(), gauge, code -> close(code, ""));
     this.remote = transport.peer();
     this.attributes = attributes;
   }
@@ -164,18 +166,22 @@ final class Connection implements WebSocket, Watch.Connected {
 
   @Override
   public void send(Message message) throws ConnectionClosed {
-    sending.send(() -> {
-      switch (message) {
-        case Message.Text(String text) -> protocol.send(text);
-        case Message.Binary(byte[] bytes) -> protocol.send(bytes);
-      }
-    });
-    gauge.sent(message, this::bufferedAmount);
+    sending.send(message);
+  }
+
+  @Override
+  public CompletableFuture<Sent> post(Message message) {
+    return sending.post(message);
+  }
+
+  @Override
+  public CompletableFuture<Sent> post(PreparedMessage message) {
+    return sending.post(message);
   }
 
   @Override
   public long bufferedAmount() {
-    return core.get(protocol.output()::pending);
+    return core.pending();
   }
 
   @Override
@@ -194,7 +200,7 @@ final class Connection implements WebSocket, Watch.Connected {
   @Override
   public CompletableFuture<Duration> ping(byte[] payload) throws ConnectionClosed {
     CompletableFuture<Duration> answer = pings.sent(payload);
-    sending.send(() -> {
+    sending.now(() -> {
       boolean hopeless = pings.isFull() && outlet.isWriting(); // nobody reads: they would pile up
       if (!hopeless) {
         protocol.ping(payload);

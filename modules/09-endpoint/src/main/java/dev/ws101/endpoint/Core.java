@@ -12,10 +12,12 @@ final class Core {
   private final Protocol protocol;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+  private final Teller teller;
   private volatile CloseResult result;
 
   Core(Protocol protocol) {
     this.protocol = protocol;
+    this.teller = new Teller(protocol);
   }
 
   /// To be used with the lock held.
@@ -36,6 +38,13 @@ final class Core {
     return changed;
   }
 
+  /// Octets have left, messages were dropped, or writing has ended: lets everybody know who waits
+  /// for that. To be called with the lock held.
+  void progressed() {
+    changed.signalAll();
+    teller.tell(this);
+  }
+
   /// How the connection ended; null while it has not.
   CloseResult result() {
     return result;
@@ -45,7 +54,7 @@ final class Core {
   void over(CloseResult end) {
     lock.lock();
     result = end;
-    changed.signalAll();
+    progressed();
     lock.unlock();
   }
 
@@ -53,6 +62,11 @@ final class Core {
   ConnectionClosed closed() {
     CloseResult end = result;
     return new ConnectionClosed(end != null ? end : get(protocol::resultSoFar));
+  }
+
+  /// Octets that wait to be written.
+  long pending() {
+    return get(protocol.output()::pending);
   }
 
   void locked(Runnable action) {

@@ -26,13 +26,19 @@ final class Gauge {
 
   void received(Message message) {
     if (metrics != Metrics.NONE) {
-      metrics.received(message instanceof Message.Text, octets(message));
+      metrics.received(octets(message));
     }
   }
 
-  void sent(Message message, LongSupplier queued) {
+  void sent(LongSupplier octets, LongSupplier queued) {
     if (metrics != Metrics.NONE) {
-      metrics.sent(message instanceof Message.Text, octets(message), queued.getAsLong());
+      metrics.sent(octets.getAsLong(), queued.getAsLong());
+    }
+  }
+
+  void dropped(int messages) {
+    for (int i = 0; i < messages; i++) {
+      metrics.dropped();
     }
   }
 
@@ -41,7 +47,8 @@ final class Gauge {
     metrics.closed(end.code(), end.clean(), open);
   }
 
-  private static long octets(Message message) {
+  /// How long a message is in UTF-8, without encoding it.
+  static long octets(Message message) {
     return switch (message) {
       case Message.Binary(byte[] bytes) -> bytes.length;
       case Message.Text(String text) -> {

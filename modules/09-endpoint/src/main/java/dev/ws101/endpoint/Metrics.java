@@ -21,13 +21,16 @@ public interface Metrics {
   /// A message was received.
   ///
   /// @param octets of payload, after inflation
-  default void received(boolean text, long octets) {}
+  default void received(long octets) {}
 
   /// A message was accepted for sending.
   ///
   /// @param octets of payload, before compression
   /// @param queued octets that wait to be written on this connection, as [WebSocket#bufferedAmount]
-  default void sent(boolean text, long octets, long queued) {}
+  default void sent(long octets, long queued) {}
+
+  /// A message was dropped, as the [Outbox] was full.
+  default void dropped() {}
 
   /// A connection that was open is over.
   ///

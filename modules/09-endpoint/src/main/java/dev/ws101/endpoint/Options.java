@@ -28,6 +28,7 @@ import javax.net.ssl.SSLContext;
 /// @param timeouts how long each wait may last
 /// @param heartbeat how we find out that a silent peer is gone
 /// @param rate how many messages a peer may send
+/// @param outbox how much may wait for a peer that reads too slowly
 /// @param door whom a server does not let in
 /// @param tls the context for `wss`; a client without one uses the JDK's default, a server without
 ///   one speaks `ws`
@@ -38,6 +39,7 @@ public record Options(
     Timeouts timeouts,
     Heartbeat heartbeat,
     Rate rate,
+    Outbox outbox,
     Door door,
     Optional<SSLContext> tls,
     Insight insight) {
@@ -52,13 +54,14 @@ public record Options(
           Timeouts.DEFAULT,
           Heartbeat.DEFAULT,
           Rate.UNLIMITED,
+          Outbox.DEFAULT,
           Door.DEFAULT,
           Optional.empty(),
           Insight.NONE);
 
   /// The same with other terms; there is also a method for each of them.
   public Options with(Terms terms) {
-    return new Options(terms, limits, timeouts, heartbeat, rate, door, tls, insight);
+    return new Options(terms, limits, timeouts, heartbeat, rate, outbox, door, tls, insight);
   }
 
   /// The same with other subprotocols, most preferred first.
@@ -78,27 +81,32 @@ public record Options(
 
   /// The same with other limits.
   public Options with(Limits limits) {
-    return new Options(terms, limits, timeouts, heartbeat, rate, door, tls, insight);
+    return new Options(terms, limits, timeouts, heartbeat, rate, outbox, door, tls, insight);
   }
 
   /// The same with other time-outs.
   public Options with(Timeouts timeouts) {
-    return new Options(terms, limits, timeouts, heartbeat, rate, door, tls, insight);
+    return new Options(terms, limits, timeouts, heartbeat, rate, outbox, door, tls, insight);
   }
 
   /// The same with another heartbeat.
   public Options with(Heartbeat heartbeat) {
-    return new Options(terms, limits, timeouts, heartbeat, rate, door, tls, insight);
+    return new Options(terms, limits, timeouts, heartbeat, rate, outbox, door, tls, insight);
   }
 
   /// The same with another limit on messages in time.
   public Options with(Rate rate) {
-    return new Options(terms, limits, timeouts, heartbeat, rate, door, tls, insight);
+    return new Options(terms, limits, timeouts, heartbeat, rate, outbox, door, tls, insight);
+  }
+
+  /// The same with another outbox.
+  public Options with(Outbox outbox) {
+    return new Options(terms, limits, timeouts, heartbeat, rate, outbox, door, tls, insight);
   }
 
   /// The same with another door.
   public Options with(Door door) {
-    return new Options(terms, limits, timeouts, heartbeat, rate, door, tls, insight);
+    return new Options(terms, limits, timeouts, heartbeat, rate, outbox, door, tls, insight);
   }
 
   /// The same with another limit on connections.
@@ -114,12 +122,12 @@ public record Options(
   /// The same with TLS.
   public Options with(SSLContext context) {
     return new Options(
-        terms, limits, timeouts, heartbeat, rate, door, Optional.of(context), insight);
+        terms, limits, timeouts, heartbeat, rate, outbox, door, Optional.of(context), insight);
   }
 
   /// The same with others who are told what happens.
   public Options with(Insight insight) {
-    return new Options(terms, limits, timeouts, heartbeat, rate, door, tls, insight);
+    return new Options(terms, limits, timeouts, heartbeat, rate, outbox, door, tls, insight);
   }
 
   /// The same with somebody who sees every event.

@@ -64,7 +64,7 @@ final class Outlet {
         return false;
       } finally {
         writing = false;
-        core.changed().signalAll();
+        core.progressed();
       }
       flushAside();
       return true;
@@ -99,8 +99,6 @@ final class Outlet {
       endStream();
       return false;
     }
-    protocol.output().advance(count);
-    core.changed().signalAll();
     core.unlock();
     try {
       writingSince = System.nanoTime();
@@ -109,6 +107,10 @@ final class Outlet {
       writingSince = Inlet.NEVER;
       core.lock();
     }
+    if (protocol.output().pending() >= count) { // else all has been given up meanwhile
+      protocol.output().advance(count);
+    }
+    core.progressed();
     return true;
   }
 

@@ -2,6 +2,8 @@ package dev.ws101.endpoint;
 
 import dev.ws101.control.CloseResult;
 import dev.ws101.engine.Event;
+import dev.ws101.engine.PreparedMessage;
+import dev.ws101.engine.Sent;
 import dev.ws101.fragmentation.Message;
 import java.time.Duration;
 import java.util.Iterator;
@@ -30,13 +32,14 @@ public interface WebSocket extends AutoCloseable, Iterable<Message> {
   Message receive() throws ConnectionClosed;
 
   /// Sends a message, keeping its type. Returns when it is on its way to the network or queued
-  /// behind others; waits while too much is queued. That a message was sent says nothing on whether
-  /// it arrived.
+  /// behind others; while too much is queued, the [Outbox] of the options says what happens: by
+  /// default this waits. That a message was sent says nothing on whether it arrived.
   ///
   /// @param message its octets must not be changed until they are written: from now on they are
   ///   ours
   /// @throws IllegalArgumentException when text holds half a surrogate pair, which no UTF-8 can
   ///   express
+  /// @throws OutboxFull when the options want that
   /// @throws ConnectionClosed when the connection is over, or either side has begun to close it
   void send(Message message) throws ConnectionClosed;
 
@@ -49,6 +52,17 @@ public interface WebSocket extends AutoCloseable, Iterable<Message> {
   default void send(byte[] bytes) throws ConnectionClosed {
     send(new Message.Binary(bytes));
   }
+
+  /// Sends a message without ever waiting for the network, and tells what became of it: that it was
+  /// written, was dropped for want of room, or was lost with the connection.
+  ///
+  /// The future is completed on a thread made for that, in order for each connection. It fails with
+  /// [OutboxFull] where [Outbox] says so, and with [ConnectionClosed] if nothing can be sent any
+  /// more; an impossible message is an exception at once, as for [#send(Message)].
+  CompletableFuture<Sent> post(Message message);
+
+  /// The same for a message that goes to many connections.
+  CompletableFuture<Sent> post(PreparedMessage message);
 
   /// Octets that were sent and that the network has not taken yet.
   long bufferedAmount();

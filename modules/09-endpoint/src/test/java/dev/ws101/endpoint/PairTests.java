@@ -34,13 +34,13 @@ class PairTests {
     }
 
     @Override
-    public void received(boolean text, long octets) {
-      lines.add("received " + (text ? "text " : "binary ") + octets);
+    public void received(long octets) {
+      lines.add("received " + octets);
     }
 
     @Override
-    public void sent(boolean text, long octets, long queued) {
-      lines.add("sent " + (text ? "text " : "binary ") + octets);
+    public void sent(long octets, long queued) {
+      lines.add("sent " + octets);
       assertThat(queued).isNotNegative();
     }
 
@@ -121,8 +121,7 @@ class PairTests {
       pair.client().receive();
     }
     assertThat(book.lines)
-        .containsExactly(
-            "opened", "sent text 10", "sent binary 7", "received text 2", "closed 1000 clean");
+        .containsExactly("opened", "sent 10", "sent 7", "received 2", "closed 1000 clean");
   }
 
   @Test
