@@ -15,6 +15,7 @@ import dev.ws101.kit.autobahn.SpecFile;
 import dev.ws101.kit.cases.Cases;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -138,6 +139,9 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private AutobahnOptions autobahn;
 
+  /// Without these any certificate is taken: nothing is told that anybody might not know.
+  @Mixin private TrustOptions trust;
+
   @Option(names = "--list", description = "name the cases and run none")
   private boolean list;
 
@@ -169,6 +173,11 @@ final class CheckCommand implements Callable<Integer> {
       return listen(settings);
     }
     if (!candidates.isEmpty()) {
+      for (Candidate one : candidates) {
+        if (one instanceof Candidate.Server(URI uri)) {
+          trust.require(uri);
+        }
+      }
       return judge(candidates, settings);
     }
     try (WebSocketServer server = EchoServer.embedded()) {

@@ -4,18 +4,26 @@ import dev.ws101.control.CloseResult;
 import dev.ws101.deflate.DeflatePolicy;
 import dev.ws101.endpoint.ConnectionClosed;
 import dev.ws101.endpoint.HandshakeRefused;
+import dev.ws101.endpoint.Heartbeat;
 import dev.ws101.endpoint.Options;
+import dev.ws101.endpoint.Timeouts;
 import dev.ws101.endpoint.WebSocket;
 import dev.ws101.endpoint.WebSocketClient;
 import dev.ws101.engine.Event;
 import dev.ws101.fragmentation.Message;
+import dev.ws101.handshake.Headers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import javax.net.ssl.SSLContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,10 +50,12 @@ import picocli.CommandLine.Spec;
       "",
       "The end of input closes with 1000.",
       "Exit code: 0 the connection ended cleanly, 1 it did not, 2 there was none.",
+      "With a script: 0 all came as it is written, 1 something did not, 2 there was no connection.",
       "",
       "Examples:",
       "  ws101 connect ws://localhost:9001/",
-      "  echo hello | ws101 connect wss://host/chat --subprotocol chat"
+      "  echo hello | ws101 connect wss://host/chat --subprotocol chat",
+      "  ws101 connect wss://localhost:9001/ --cacert ca.pem --script smoke.txt"
     })
 final class ConnectCommand implements Callable<Integer> {
   @ParentCommand private Main main;
@@ -67,22 +77,52 @@ final class ConnectCommand implements Callable<Integer> {
       description = "send back every message until the server ends it, and read nothing typed")
   private boolean echo;
 
+  @Option(
+      names = "--header",
+      paramLabel = "NAME:VALUE",
+      description = "a field for our request, as 'Cookie: id=1'; may be repeated")
+  private List<String> headers = List.of();
+
+  @Option(
+      names = "--origin",
+      paramLabel = "ORIGIN",
+      description = "what a page's browser would say")
+  private Optional<String> origin = Optional.empty();
+
+  @Option(
+      names = "--heartbeat",
+      paramLabel = "SECONDS",
+      description = "ping a server that is silent for so long; 0 never does; default 30")
+  private long heartbeat = Options.DEFAULT.heartbeat().interval().toSeconds();
+
+  @Option(
+      names = "--script",
+      paramLabel = "FILE",
+      description = {
+        "have the conversation in this file instead, line by line: > TEXT or >> HEX sends;",
+        "< TEXT, <~ PATTERN or << HEX must come; close [CODE] ends; closed CODE must come"
+      })
+  private Optional<Path> script = Optional.empty();
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      description = "for each thing that must come by the script; default ${DEFAULT-VALUE}")
+  private long timeout = 10;
+
+  @Mixin private TrustOptions trust;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws CannotRun {
     URI server = ServerUrl.of(url);
-    PrintWriter out = spec.commandLine().getOut();
-    Options options =
-        Options.DEFAULT
-            .withSubprotocols(subprotocols.toArray(String[]::new))
-            .with(noDeflate ? DeflatePolicy.OFF : DeflatePolicy.DEFAULT)
-            .with(event -> tell(event, out));
-    try (WebSocket socket = WebSocketClient.connect(server, options)) {
-      converse(socket);
-      CloseResult result = socket.close(1000, "");
-      out.println(Shown.end(result));
-      return result.clean() ? 0 : 1;
+    try {
+      Optional<Exchange> exchange =
+          script.isPresent() ? Optional.of(Exchange.of(script.get())) : Optional.empty();
+      try (WebSocket socket = WebSocketClient.connect(server, options())) {
+        return exchange.isPresent() ? play(exchange.get(), socket) : talk(socket);
+      }
     } catch (UnknownHostException _) {
       throw new CannotRun("cannot connect to %s: the host name is not known".formatted(url));
     } catch (HandshakeRefused refused) {
@@ -90,6 +130,49 @@ final class ConnectCommand implements Callable<Integer> {
     } catch (IllegalArgumentException | IOException e) {
       throw new CannotRun(url + ": " + e.getMessage());
     }
+  }
+
+  private Options options() throws CannotRun {
+    PrintWriter out = spec.commandLine().getOut();
+    Options options =
+        Options.DEFAULT
+            .withSubprotocols(subprotocols.toArray(String[]::new))
+            .with(noDeflate ? DeflatePolicy.OFF : DeflatePolicy.DEFAULT)
+            .with(fields())
+            .with(new Heartbeat(Duration.ofSeconds(heartbeat), Heartbeat.DEFAULT.timeout()))
+            .with(event -> tell(event, out));
+    if (script.isPresent()) {
+      options = options.with(Timeouts.DEFAULT.withIdle(Duration.ofSeconds(timeout)));
+    }
+    Optional<SSLContext> context = trust.context();
+    return context.isPresent() ? options.with(context.get()) : options;
+  }
+
+  private Headers fields() throws CannotRun {
+    Headers fields = origin.isPresent() ? Headers.of("Origin", origin.get()) : Headers.NONE;
+    for (String header : headers) {
+      String[] parts = header.split(":", 2);
+      if (parts.length < 2) {
+        throw new CannotRun("--header '%s' has no colon: write 'Name: value'".formatted(header));
+      }
+      fields = fields.with(parts[0].strip(), parts[1].strip());
+    }
+    return fields;
+  }
+
+  private int talk(WebSocket socket) {
+    converse(socket);
+    CloseResult result = socket.close(1000, "");
+    spec.commandLine().getOut().println(Shown.end(result));
+    return result.clean() ? 0 : 1;
+  }
+
+  private int play(Exchange exchange, WebSocket socket) throws CannotRun {
+    String wrong = exchange.play(socket);
+    if (!wrong.isEmpty()) {
+      spec.commandLine().getErr().println("ws101: " + wrong);
+    }
+    return wrong.isEmpty() ? 0 : 1;
   }
 
   /// Returns when the connection is over. What comes is shown by the observer.

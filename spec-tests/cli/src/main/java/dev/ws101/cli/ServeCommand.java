@@ -1,17 +1,23 @@
 package dev.ws101.cli;
 
 import dev.ws101.deflate.DeflatePolicy;
+import dev.ws101.endpoint.Heartbeat;
 import dev.ws101.endpoint.Options;
+import dev.ws101.endpoint.OriginPolicy;
 import dev.ws101.endpoint.WebSocketServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import javax.net.ssl.SSLContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /// `ws101 serve`: an echo server.
@@ -27,6 +33,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  ws101 serve --port 9001",
+      "  ws101 serve --tls --write-ca ca.pem",
       "  ws101 serve --mutant IGNORES_RSV1"
     })
 final class ServeCommand implements Callable<Integer> {
@@ -50,6 +57,22 @@ final class ServeCommand implements Callable<Integer> {
   private List<String> subprotocols = List.of();
 
   @Option(
+      names = "--origin",
+      paramLabel = "ORIGIN",
+      description =
+          "pages of this origin may connect, as https://example.com; may be repeated; default:"
+              + " pages of our own host and port")
+  private List<String> origins = List.of();
+
+  @Option(
+      names = "--heartbeat",
+      paramLabel = "SECONDS",
+      description = "ping whoever is silent for so long; 0 never does; default ${DEFAULT-VALUE}")
+  private long heartbeat = Options.DEFAULT.heartbeat().interval().toSeconds();
+
+  @Mixin private IdentityOptions identity;
+
+  @Option(
       names = "--mutant",
       paramLabel = "NAME",
       description = "another server instead, with this planted fault: hunt it with ws101 check")
@@ -57,6 +80,8 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(names = "--mutants", description = "tell which faults there are, and do nothing else")
   private boolean mutants;
+
+  @ParentCommand private Main main;
 
   @Spec private CommandSpec spec;
 
@@ -98,10 +123,18 @@ final class ServeCommand implements Callable<Integer> {
 
   private Options options() throws CannotRun {
     try {
-      return Options.DEFAULT
-          .withSubprotocols(subprotocols.toArray(String[]::new))
-          .with(noDeflate ? DeflatePolicy.OFF : DeflatePolicy.DEFAULT)
-          .with(Options.DEFAULT.limits().withMessage(maxMessage));
+      Duration interval = Duration.ofSeconds(heartbeat);
+      Options options =
+          Options.DEFAULT
+              .withSubprotocols(subprotocols.toArray(String[]::new))
+              .with(noDeflate ? DeflatePolicy.OFF : DeflatePolicy.DEFAULT)
+              .with(new Heartbeat(interval, Heartbeat.DEFAULT.timeout()))
+              .with(Options.DEFAULT.limits().withMessage(maxMessage));
+      if (!origins.isEmpty()) {
+        options = options.with(OriginPolicy.of(origins.toArray(String[]::new)));
+      }
+      Optional<SSLContext> tls = identity.context(main::variable);
+      return tls.isPresent() ? options.with(tls.get()) : options;
     } catch (IllegalArgumentException e) {
       throw new CannotRun(e.getMessage());
     }

@@ -55,8 +55,8 @@ public enum TlsIdentity {
     }
   }
 
-  /// Made once: to open the store takes long by design.
-  private synchronized SSLContext context() throws GeneralSecurityException, IOException {
+  /// For a server that shows itself as this. Made once: to open the store takes long by design.
+  public synchronized SSLContext context() throws GeneralSecurityException, IOException {
     if (context == null) {
       context = open();
     }
