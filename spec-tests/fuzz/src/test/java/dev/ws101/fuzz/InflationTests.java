@@ -11,6 +11,7 @@ import dev.ws101.framing.ProtocolViolation;
 import dev.ws101.masking.Role;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Set;
 
 /// Inflation against `java.util.zip`.
 ///
@@ -32,8 +33,11 @@ class InflationTests {
       while (alive && !tape.isOver()) {
         byte[] message = tape.octets(tape.number());
         Outcome expected = platform.message(message);
-        assertThat(outcome(inOnePiece, message, false)).isEqualTo(expected);
-        assertThat(outcome(inPieces, message, true)).as("in pieces").isEqualTo(expected);
+        // Of a message that is too big and broken, either may be seen first.
+        Set<Outcome> possible =
+            platform.wasTooBig() ? Set.of(Outcome.TOO_BIG, Outcome.BROKEN) : Set.of(expected);
+        assertThat(outcome(inOnePiece, message, false)).isIn(possible);
+        assertThat(outcome(inPieces, message, true)).as("in pieces").isIn(possible);
         alive = expected instanceof Outcome.Octets;
       }
     }

@@ -16,6 +16,7 @@ final class PlatformInflation {
   private final boolean takeover;
   private final int limit;
   private byte[] history = {};
+  private boolean full;
 
   /// @param window how many octets go from one stream to the next
   /// @param takeover whether they go from one message to the next
@@ -29,6 +30,7 @@ final class PlatformInflation {
   /// The next message, which nothing must follow unless it comes out whole.
   Outcome message(byte[] compressed) {
     byte[] out = new byte[limit + 1];
+    full = false;
     try (Inflating inflating = new Inflating()) {
       int size = inflating.all(compressed, out, 0);
       if (size > limit) {
@@ -44,6 +46,11 @@ final class PlatformInflation {
     } catch (DataFormatException _) {
       return Outcome.BROKEN;
     }
+  }
+
+  /// Whether the last message was too big, whatever else was wrong with it.
+  boolean wasTooBig() {
+    return full;
   }
 
   /// The last octets of all that has come out, the first `size` of `out` being the latest.
@@ -78,8 +85,13 @@ final class PlatformInflation {
     }
 
     int more(byte[] in, byte[] out, int from) throws DataFormatException {
-      inflater.setInput(in);
-      return from + inflater.inflate(out, from, out.length - from);
+      long before = inflater.getBytesWritten();
+      try {
+        inflater.setInput(in);
+        return from + inflater.inflate(out, from, out.length - from);
+      } finally {
+        full |= from + inflater.getBytesWritten() - before == out.length;
+      }
     }
 
     boolean isFinished() {

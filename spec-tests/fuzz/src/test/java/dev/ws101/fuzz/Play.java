@@ -1,7 +1,6 @@
 package dev.ws101.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.ws101.deflate.DeflatePolicy;
 import dev.ws101.engine.Event;
@@ -38,6 +37,8 @@ final class Play implements AutoCloseable {
   private final Limits limits;
   private final Protocol us;
   private final Protocol peer;
+  private final Speaker ours;
+  private final Speaker peers;
   private final Witness events;
   private final Witness peersEvents = new Witness(Limits.DEFAULT.message());
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
@@ -60,6 +61,8 @@ final class Play implements AutoCloseable {
             : DeflatePolicy.OFF;
     us = engine(role, policy, limits);
     peer = engine(role.peer(), policy, Limits.DEFAULT);
+    ours = new Speaker(us, tape);
+    peers = new Speaker(peer, tape);
     events = new Witness(limits.message());
     if ((terms & 128) == 0) {
       shakeHands();
@@ -94,24 +97,32 @@ final class Play implements AutoCloseable {
     assertThat(us.output().pending()).isZero();
     arrive(tape.octets(64));
     assertThat(us.hasInput() || us.hasSink() || us.maySend()).isFalse();
+    us.close();
+    ours.hasHeardOfEach();
     if (!forged) {
       assertThat(peersEvents.sawViolation()).as("what we say is right").isFalse();
+      List<String> heard = peersEvents.messages();
+      List<String> said = ours.said();
+      assertThat(heard).isEqualTo(said.subList(0, Math.min(heard.size(), said.size())));
     }
   }
 
   private void step() {
-    switch (tape.octet() % 18) {
+    switch (tape.octet() % 21) {
       case 0, 1 -> forge(tape.octets(tape.octet()));
       case 2, 3, 4 -> forge(frame());
       case 5, 6 -> arrive(peersOctets(tape.number()));
       case 7 -> forge(damaged(peersOctets(tape.number())));
       case 8, 9 -> write(tape.number());
-      case 10 -> speak(us);
-      case 11, 12 -> speak(peer);
+      case 10 -> ours.speak();
+      case 11, 12 -> peers.speak();
       case 13 -> us.startClosing(closeCode(), text(tape.octet() % 100));
       case 14 -> peer.startClosing(closeCode(), text(tape.octet() % 100));
-      case 15 -> repeated(us, tape.octet());
-      case 16 -> repeated(peer, tape.octet());
+      case 15 -> ours.repeat();
+      case 16 -> peers.repeat();
+      case 17 -> ours.speakInParts();
+      case 18 -> ours.drop();
+      case 19 -> us.receiveParts(tape.flag());
       default -> trouble();
     }
     listen();
@@ -124,6 +135,7 @@ final class Play implements AutoCloseable {
       case 1 -> us.connectionLost("cut");
       case 2 -> us.outputLost("full");
       case 3 -> us.timeOut();
+      case 4 -> us.silent("no answer");
       default -> {}
     }
   }
@@ -163,6 +175,7 @@ final class Play implements AutoCloseable {
   }
 
   private void listen() {
+    ours.ask();
     for (Event event = meter.of(us::next); event != null; event = meter.of(us::next)) {
       events.hear(event);
     }
@@ -227,32 +240,6 @@ final class Play implements AutoCloseable {
 
   private static long claim(int length) {
     return length < 1 << 15 ? length : (long) length << 9;
-  }
-
-  /// Has an end send something of this tape.
-  private void speak(Protocol end) {
-    int what = tape.octet();
-    byte[] octets = tape.octets((what & 4) == 0 ? what : tape.number());
-    String text = new String(octets, StandardCharsets.UTF_8);
-    if (!end.maySend()) {
-      assertThatIllegalStateException().isThrownBy(() -> end.send(text));
-      return;
-    }
-    switch (what & 3) {
-      case 0 -> end.send(octets);
-      case 1 -> end.send(text);
-      case 2 -> end.send(text.repeat(20));
-      default -> end.ping(Arrays.copyOf(octets, Math.min(octets.length, 125)));
-    }
-  }
-
-  /// Has an end send a message that may become much smaller on the way.
-  private void repeated(Protocol end, int octet) {
-    byte[] octets = new byte[tape.number()];
-    Arrays.fill(octets, (byte) octet);
-    if (end.maySend()) {
-      end.send(octets);
-    }
   }
 
   private int closeCode() {
