@@ -29,7 +29,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
       CheckCommand.class,
       ServeCommand.class,
       ConnectCommand.class,
-      SoakCommand.class,
       DecodeCommand.class,
       ExplainCommand.class,
       CoverageCommand.class

@@ -12,6 +12,7 @@ import dev.ws101.interop.peers.OkHttp;
 import dev.ws101.interop.peers.ScriptClient;
 import dev.ws101.interop.peers.ScriptServer;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -59,7 +60,7 @@ final class Peers {
 
   /// Skips what cannot be played, and says why.
   static void require(Peer<?> peer, Scenario scenario) {
-    requireHere(peer);
+    requireHere(peer.missing());
     for (Ability need : scenario.needs()) {
       if (peer.lacks().containsKey(need)) {
         skip("%s lacks %s: %s".formatted(peer.name(), need, peer.lacks().get(need)));
@@ -67,15 +68,14 @@ final class Peers {
     }
   }
 
-  /// Skips when a peer is not installed, or fails where all are required.
-  static void requireHere(Peer<?> peer) {
-    peer.missing()
-        .ifPresent(why -> {
-          if ("1".equals(System.getenv("WS101_REQUIRE_PEERS"))) {
-            fail(why);
-          }
-          skip(why);
-        });
+  /// Skips what is not installed, or fails where all peers are required.
+  static void requireHere(Optional<String> missing) {
+    missing.ifPresent(why -> {
+      if ("1".equals(System.getenv("WS101_REQUIRE_PEERS"))) {
+        fail(why);
+      }
+      skip(why);
+    });
   }
 
   /// Reports of a build count what was skipped, but do not say why.
