@@ -5,6 +5,7 @@ module dev.ws101.cli {
   requires dev.ws101.kit;
   requires dev.ws101.mutants;
   requires dev.ws101.reports;
+  requires dev.ws101.soak;
   requires info.picocli;
 
   opens dev.ws101.cli to

@@ -7,7 +7,9 @@ import java.util.regex.Pattern;
 
 /// An origin in the sense of RFC 6454: scheme, host and port, in normal form, so that equivalent
 /// ones are equal and others are not. [6455-4.2.1-10]
-record Origin(String scheme, String host, int port) {
+///
+/// @param port the usual one where none is given; -1 for a scheme that has none
+public record Origin(String scheme, String host, int port) {
   private static final int NONE = -1;
 
   private static final Pattern FORM =

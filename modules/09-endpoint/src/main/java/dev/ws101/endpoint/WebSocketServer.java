@@ -177,6 +177,7 @@ public final class WebSocketServer implements AutoCloseable {
     }
     List<Thread> closers = goingAway(List.copyOf(reception.connections()));
     try {
+      join(); // only when the threads that accept have let go are the ports free
       for (Thread closer : closers) {
         closer.join();
       }

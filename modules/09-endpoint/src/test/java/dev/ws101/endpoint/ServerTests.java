@@ -169,6 +169,18 @@ class ServerTests {
     server.close(); // once more does no harm
   }
 
+  /// The thread that accepts holds the port until it wakes up.
+  @Test
+  void thePortIsFreeAsSoonAsTheServerIsClosed() throws Exception {
+    WebSocketServer server = serve(_ -> {});
+    var address = new InetSocketAddress(server.uri().getHost(), server.uri().getPort());
+    for (int i = 0; i < 100; i++) {
+      server.close();
+      server = WebSocketServer.listen(address, PATIENT, _ -> {});
+    }
+    server.close();
+  }
+
   /// A reset, as by a machine that crashed, in the middle of a message.
   @Test
   void aResetIsTold() throws Exception {

@@ -29,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       CheckCommand.class,
       ServeCommand.class,
       ConnectCommand.class,
+      SoakCommand.class,
       DecodeCommand.class,
       ExplainCommand.class,
       CoverageCommand.class

@@ -1,0 +1,110 @@
+package dev.ws101.soak;
+
+import dev.ws101.endpoint.Options;
+import dev.ws101.endpoint.Timeouts;
+import dev.ws101.endpoint.WebSocket;
+import dev.ws101.endpoint.WebSocketServer;
+import dev.ws101.fragmentation.Message;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+
+/// The server under load: echoes, and sends very much to whoever asks for it. It can be started
+/// anew at its port while clients come and go.
+final class Host implements AutoCloseable {
+  /// The message that asks for much.
+  static final String MUCH = "much";
+
+  private static final int MUCH_MESSAGES = 200;
+  private static final int MUCH_OCTETS = 20_000;
+
+  private final AtomicInteger open = new AtomicInteger();
+  private final LongAdder served = new LongAdder();
+  private final LongAdder messages = new LongAdder();
+  private WebSocketServer server;
+
+  private Host() {}
+
+  /// Listens on any free port of the loopback address.
+  static Host started() throws IOException {
+    Host host = new Host();
+    host.server = host.listening(0);
+    return host;
+  }
+
+  /// Time limits that a visit of some seconds meets often.
+  private static Options options() {
+    return Options.DEFAULT.with(
+        Timeouts.DEFAULT
+            .withHandshake(Duration.ofSeconds(4))
+            .withIdle(Duration.ofSeconds(8))
+            .withClose(Duration.ofSeconds(2)));
+  }
+
+  private WebSocketServer listening(int port) throws IOException {
+    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    return WebSocketServer.listen(address, options(), this::serve);
+  }
+
+  private void serve(WebSocket socket) throws IOException {
+    open.incrementAndGet();
+    served.increment();
+    try {
+      for (Message message : socket) {
+        messages.increment();
+        if (message.equals(new Message.Text(MUCH))) {
+          sendMuch(socket);
+        } else {
+          socket.send(message);
+        }
+      }
+    } finally {
+      open.decrementAndGet();
+    }
+  }
+
+  private void sendMuch(WebSocket socket) throws IOException {
+    for (int i = 0; i < MUCH_MESSAGES; i++) {
+      socket.send(new byte[MUCH_OCTETS]);
+      messages.increment();
+    }
+  }
+
+  /// Where it listens; waits while it does not.
+  ///
+  /// Who kept on connecting to a port of the loopback address that nobody listens at would in the
+  /// end be connected to itself, and hold the port.
+  synchronized int port() {
+    return server.uri().getPort();
+  }
+
+  /// Connections that are being handled.
+  int open() {
+    return open.get();
+  }
+
+  /// Connections that have been opened so far.
+  long served() {
+    return served.sum();
+  }
+
+  /// Messages received, and those sent to who asked for much.
+  long messages() {
+    return messages.sum();
+  }
+
+  /// Closes all connections, and listens again at the same port.
+  synchronized void restart() throws IOException {
+    int port = port();
+    server.close();
+    server = listening(port);
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+  }
+}

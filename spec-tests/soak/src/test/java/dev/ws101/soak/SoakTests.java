@@ -1,0 +1,89 @@
+package dev.ws101.soak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Short soaks; a long one is a command.
+@Timeout(90)
+class SoakTests {
+  private static final Vitals WELL = new Vitals(40 << 20, 200 << 20, 30, 60);
+
+  private static SoakReport after(Vitals vitals, int open) {
+    Soak soak = new Soak(Duration.ofMinutes(15), 2000, 1);
+    return new SoakReport(soak, WELL, WELL, vitals, Map.of(Habit.POLITE, 7L), open, 100);
+  }
+
+  @Test
+  void nothingIsLostInAFewSeconds() throws Exception {
+    List<String> words = new ArrayList<>();
+    SoakReport report = new Soak(Duration.ofSeconds(3), 60, 1).run(words::add);
+
+    assertThat(report.leaks()).isEmpty();
+    assertThat(report.visits()).hasSize(Habit.values().length);
+    assertThat(report.messages()).isPositive();
+    assertThat(words).hasSizeGreaterThan(10);
+    assertThat(report.table()).contains("with 60 clients", "resets the connection");
+  }
+
+  /// Else a habit could end at its first step, and nobody would know.
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NEVER_ASKING")
+  void everyHabitGetsThroughTheDoor(Habit habit) throws Exception {
+    try (Host host = Host.started()) {
+      try (Visitor visitor = Visitor.at(host.port(), new Random(1))) {
+        habit.live(visitor);
+      } catch (IOException _) {
+        // the server may be the one who ends it
+      }
+      while (host.served() < 1) { // the time-out of this test says when it never comes
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  @Test
+  void aSmallDifferenceIsNoLeak() {
+    assertThat(after(new Vitals(41 << 20, 210 << 20, 31, 61), 0).leaks()).isEmpty();
+  }
+
+  @Test
+  void whatIsLostIsNamed() {
+    assertThat(after(new Vitals(80 << 20, 400L << 20, 500, 900), 3).leaks())
+        .satisfiesExactly(
+            heap -> assertThat(heap).isEqualTo("41943040 octets of heap before, 83886080 after"),
+            beside -> assertThat(beside).contains("beside the heap"),
+            threads -> assertThat(threads).isEqualTo("30 threads before, 500 after"),
+            descriptors -> assertThat(descriptors).isEqualTo("60 descriptors before, 900 after"),
+            handlers -> assertThat(handlers).isEqualTo("0 handlers before, 3 after"));
+  }
+
+  @Test
+  void aThreadAndADescriptorAreSeen() throws Exception {
+    Vitals before = Vitals.taken();
+    try (Host host = Host.started()) {
+      Vitals with = Vitals.taken();
+
+      assertThat(with.threads()).isGreaterThan(before.threads());
+      assertThat(with.descriptors()).isGreaterThan(before.descriptors());
+      assertThat(host.open()).isZero();
+    }
+  }
+
+  @Test
+  void noTimeAndNobodyAreNoSoak() {
+    assertThatThrownBy(() -> new Soak(Duration.ZERO, 1, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a soak takes at least a second and one client");
+  }
+}
