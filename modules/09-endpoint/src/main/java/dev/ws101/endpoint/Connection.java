@@ -45,6 +45,7 @@ final class Connection implements WebSocket, Watch.Connected {
     this.line = new Line(core, transport, options.timeouts());
     this.inlet = line.inlet();
     this.outlet = line.outlet();
+    options.insight().frames().ifPresent(protocol::log);
     this.watch = new Watch(line, options, this);
     this.meter = options.rate().new Meter(System.nanoTime());
     this.gauge = new Gauge(options.insight().metrics());
@@ -245,11 +246,6 @@ final class Connection implements WebSocket, Watch.Connected {
     return core.result();
   }
 
-  @Override
-  public void close() {
-    close(CloseCode.NORMAL, "");
-  }
-
   /// Becomes the thread that receives, as soon as the one that does sees the end or leaves with a
   /// message. When that takes too long the stream is cut, which no receiver survives.
   private void takeReading(long patience) {
@@ -279,6 +275,12 @@ final class Connection implements WebSocket, Watch.Connected {
   void cut() {
     watch.stop();
     line.cut();
+  }
+
+  @Override
+  public void silent(String why) {
+    core.locked(() -> protocol.silent(why));
+    cut();
   }
 
   @Override

@@ -1,10 +1,15 @@
 package dev.ws101.endpoint;
 
-/// Who is told what happens.
+import dev.ws101.engine.FrameLog;
+import java.util.Optional;
+
+/// Who is told what happens, on all connections of an endpoint.
 ///
-/// @param observer of every event of every connection
+/// @param observer of every event
 /// @param metrics of figures
-public record Insight(Observer observer, Metrics metrics) {
+/// @param frames of the header of every frame, both ways; called under a lock, so it must be quick
+///   and leave the connection alone
+public record Insight(Observer observer, Metrics metrics, Optional<FrameLog> frames) {
   /// Nobody.
-  public static final Insight NONE = new Insight(Observer.NONE, Metrics.NONE);
+  public static final Insight NONE = new Insight(Observer.NONE, Metrics.NONE, Optional.empty());
 }

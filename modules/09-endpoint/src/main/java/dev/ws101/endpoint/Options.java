@@ -2,11 +2,13 @@ package dev.ws101.endpoint;
 
 import dev.ws101.deflate.DeflatePolicy;
 import dev.ws101.engine.Admission;
+import dev.ws101.engine.FrameLog;
 import dev.ws101.engine.Limits;
 import dev.ws101.engine.Protocol;
 import dev.ws101.handshake.Headers;
 import dev.ws101.handshake.HttpRequest;
 import dev.ws101.handshake.WebSocketUri;
+import dev.ws101.sockets.ProxyTunnel;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +32,7 @@ import javax.net.ssl.SSLContext;
 /// @param rate how many messages a peer may send
 /// @param outbox how much may wait for a peer that reads too slowly
 /// @param door whom a server does not let in
+/// @param proxy through which a client connects
 /// @param tls the context for `wss`; a client without one uses the JDK's default, a server without
 ///   one speaks `ws`
 /// @param insight who is told what happens
@@ -41,6 +44,7 @@ public record Options(
     Rate rate,
     Outbox outbox,
     Door door,
+    Optional<ProxyTunnel> proxy,
     Optional<SSLContext> tls,
     Insight insight) {
 
@@ -57,11 +61,12 @@ public record Options(
           Outbox.DEFAULT,
           Door.DEFAULT,
           Optional.empty(),
+          Optional.empty(),
           Insight.NONE);
 
   /// The same with other terms; there is also a method for each of them.
   public Options with(Terms terms) {
-    return new Options(terms, limits, timeouts, heartbeat, rate, outbox, door, tls, insight);
+    return new Options(terms, limits, timeouts, heartbeat, rate, outbox, door, proxy, tls, insight);
   }
 
   /// The same with other subprotocols, most preferred first.
@@ -81,32 +86,32 @@ public record Options(
 
   /// The same with other limits.
   public Options with(Limits limits) {
-    return new Options(terms, limits, timeouts, heartbeat, rate, outbox, door, tls, insight);
+    return new Options(terms, limits, timeouts, heartbeat, rate, outbox, door, proxy, tls, insight);
   }
 
   /// The same with other time-outs.
   public Options with(Timeouts timeouts) {
-    return new Options(terms, limits, timeouts, heartbeat, rate, outbox, door, tls, insight);
+    return new Options(terms, limits, timeouts, heartbeat, rate, outbox, door, proxy, tls, insight);
   }
 
   /// The same with another heartbeat.
   public Options with(Heartbeat heartbeat) {
-    return new Options(terms, limits, timeouts, heartbeat, rate, outbox, door, tls, insight);
+    return new Options(terms, limits, timeouts, heartbeat, rate, outbox, door, proxy, tls, insight);
   }
 
   /// The same with another limit on messages in time.
   public Options with(Rate rate) {
-    return new Options(terms, limits, timeouts, heartbeat, rate, outbox, door, tls, insight);
+    return new Options(terms, limits, timeouts, heartbeat, rate, outbox, door, proxy, tls, insight);
   }
 
   /// The same with another outbox.
   public Options with(Outbox outbox) {
-    return new Options(terms, limits, timeouts, heartbeat, rate, outbox, door, tls, insight);
+    return new Options(terms, limits, timeouts, heartbeat, rate, outbox, door, proxy, tls, insight);
   }
 
   /// The same with another door.
   public Options with(Door door) {
-    return new Options(terms, limits, timeouts, heartbeat, rate, outbox, door, tls, insight);
+    return new Options(terms, limits, timeouts, heartbeat, rate, outbox, door, proxy, tls, insight);
   }
 
   /// The same with another limit on connections.
@@ -119,25 +124,45 @@ public record Options(
     return with(new Door(door.crowd(), origins));
   }
 
+  /// The same with a proxy for the client.
+  public Options with(ProxyTunnel proxy) {
+    Optional<ProxyTunnel> way = Optional.of(proxy);
+    return new Options(terms, limits, timeouts, heartbeat, rate, outbox, door, way, tls, insight);
+  }
+
   /// The same with TLS.
   public Options with(SSLContext context) {
     return new Options(
-        terms, limits, timeouts, heartbeat, rate, outbox, door, Optional.of(context), insight);
+        terms,
+        limits,
+        timeouts,
+        heartbeat,
+        rate,
+        outbox,
+        door,
+        proxy,
+        Optional.of(context),
+        insight);
   }
 
   /// The same with others who are told what happens.
   public Options with(Insight insight) {
-    return new Options(terms, limits, timeouts, heartbeat, rate, outbox, door, tls, insight);
+    return new Options(terms, limits, timeouts, heartbeat, rate, outbox, door, proxy, tls, insight);
   }
 
   /// The same with somebody who sees every event.
   public Options with(Observer observer) {
-    return with(new Insight(observer, insight.metrics()));
+    return with(new Insight(observer, insight.metrics(), insight.frames()));
   }
 
   /// The same with somebody who counts.
   public Options with(Metrics metrics) {
-    return with(new Insight(insight.observer(), metrics));
+    return with(new Insight(insight.observer(), metrics, insight.frames()));
+  }
+
+  /// The same with a log of all frames.
+  public Options with(FrameLog frames) {
+    return with(new Insight(insight.observer(), insight.metrics(), Optional.of(frames)));
   }
 
   /// The engine for a server's end of a connection.

@@ -15,7 +15,10 @@ final class Watch {
     /// Sends a ping without waiting for anything; if the connection is over, does nothing.
     void beat();
 
-    /// Ends the connection at once, because of the peer.
+    /// Ends the connection at once, as the peer shows no sign of life.
+    void silent(String why);
+
+    /// Ends the connection at once.
     void cut(String why);
   }
 
@@ -72,7 +75,8 @@ final class Watch {
       return limit / 2;
     }
     if (now - since >= limit) {
-      end("a write made no progress within " + writeLimit);
+      stop();
+      connection.cut("a write made no progress within " + writeLimit);
     }
     return limit - (now - since);
   }
@@ -94,13 +98,9 @@ final class Watch {
     long reading = line.inlet().readingSince();
     long since = reading == NEVER ? now : Math.max(reading, pinged);
     if (now - since >= timeout) {
-      end("no answer to a ping within " + heartbeat.timeout());
+      stop();
+      connection.silent("no answer to a ping within " + heartbeat.timeout());
     }
     return Math.min(interval, timeout - (now - since));
-  }
-
-  private void end(String why) {
-    stop();
-    connection.cut(why);
   }
 }

@@ -5,6 +5,7 @@ import dev.ws101.engine.Event;
 import dev.ws101.engine.PreparedMessage;
 import dev.ws101.engine.Sent;
 import dev.ws101.fragmentation.Message;
+import dev.ws101.framing.CloseCode;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;
@@ -97,7 +98,9 @@ public interface WebSocket extends AutoCloseable, Iterable<Message> {
 
   /// [#close(int, String)] with 1000 and no reason.
   @Override
-  void close();
+  default void close() {
+    close(CloseCode.NORMAL, "");
+  }
 
   /// What the opening handshake came to: request, response, subprotocol and extensions.
   Event.Opened opening();

@@ -2,6 +2,7 @@ package dev.ws101.endpoint;
 
 import dev.ws101.engine.Protocol;
 import dev.ws101.handshake.WebSocketUri;
+import dev.ws101.sockets.ProxyTunnel;
 import dev.ws101.sockets.TcpTransport;
 import dev.ws101.sockets.TlsTransport;
 import dev.ws101.sockets.Transport;
@@ -32,6 +33,15 @@ public final class WebSocketClient {
   private static final Lock[] CONNECTING =
       Stream.generate(ReentrantLock::new).limit(64).toArray(Lock[]::new);
 
+  /// How to get a TCP connection to the target within a limit.
+  private interface Way {
+    TcpTransport go(Duration limit) throws IOException;
+  }
+
+  private interface Attempt {
+    WebSocket make() throws IOException;
+  }
+
   private WebSocketClient() {}
 
   /// Connects with [Options#DEFAULT].
@@ -51,28 +61,42 @@ public final class WebSocketClient {
   /// @throws IOException when there is no connection to be had, or no TLS [6455-4.1-11]
   public static WebSocket connect(URI uri, Options options) throws IOException {
     WebSocketUri target = WebSocketUri.of(uri);
+    if (options.proxy().isPresent()) { // which looks up the name [6455-4.1-05]
+      ProxyTunnel proxy = options.proxy().get();
+      return inTurn(
+          target.host(),
+          () -> connect(target, options, it -> proxy.connect(target.host(), target.port(), it)));
+    }
     IOException failure = new UnknownHostException("no address for " + target.host());
     for (InetAddress address : InetAddress.getAllByName(target.host())) {
-      Lock turn = CONNECTING[Math.floorMod(address.hashCode(), CONNECTING.length)];
-      turn.lock();
+      var to = new InetSocketAddress(address, target.port());
       try {
-        return connect(target, new InetSocketAddress(address, target.port()), options);
+        return inTurn(
+            address, () -> connect(target, options, limit -> TcpTransport.connect(to, limit)));
       } catch (HandshakeRefused refused) {
         throw refused;
       } catch (IOException e) {
         failure = e;
-      } finally {
-        turn.unlock();
       }
     }
     throw failure;
   }
 
-  private static WebSocket connect(WebSocketUri target, InetSocketAddress address, Options options)
+  private static WebSocket inTurn(Object to, Attempt attempt) throws IOException {
+    Lock turn = CONNECTING[Math.floorMod(to.hashCode(), CONNECTING.length)];
+    turn.lock();
+    try {
+      return attempt.make();
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private static WebSocket connect(WebSocketUri target, Options options, Way way)
       throws IOException {
     Protocol protocol = options.client(target); // at once, as the options may be impossible
     Budget budget = new Budget(options.timeouts().handshake());
-    TcpTransport tcp = TcpTransport.connect(address, budget.left());
+    TcpTransport tcp = way.go(budget.left());
     Transport transport = target.secure() ? secured(tcp, target, options, budget) : tcp;
     Options rest = options.with(options.timeouts().withHandshake(budget.left()));
     Connection connection = new Connection(protocol, transport, rest, new ConcurrentHashMap<>());

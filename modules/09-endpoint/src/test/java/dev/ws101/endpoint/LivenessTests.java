@@ -55,7 +55,7 @@ class LivenessTests {
     Ends ends = Ends.open(role, PATIENT.with(new Heartbeat(SHORT, SHORT)));
     CloseResult end = endOf(ends.us());
     assertThat(end.code()).isEqualTo(1006);
-    assertThat(end.cause()).isEqualTo(new Cause.Abort("no answer to a ping within PT0.05S"));
+    assertThat(end.cause()).isEqualTo(new Cause.TimeOut("no answer to a ping within PT0.05S"));
     assertThat(ends.peer().read().opcode()).isEqualTo(Opcode.PING);
     ends.peer().expectEnd(); // one ping, no Close
   }

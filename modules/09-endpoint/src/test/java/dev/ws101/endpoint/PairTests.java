@@ -3,7 +3,9 @@ package dev.ws101.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.ws101.engine.FrameLog;
 import dev.ws101.fragmentation.Message;
+import dev.ws101.framing.FrameHeader;
 import dev.ws101.handshake.Headers;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -122,6 +124,30 @@ class PairTests {
     }
     assertThat(book.lines)
         .containsExactly("opened", "sent 10", "sent 7", "received 2", "closed 1000 clean");
+  }
+
+  @Test
+  void aLogSeesTheFramesOfBothSides() throws Exception {
+    List<String> frames = new CopyOnWriteArrayList<>();
+    FrameLog log =
+        new FrameLog() {
+          @Override
+          public void sent(FrameHeader header) {
+            frames.add("sent " + header.opcode());
+          }
+
+          @Override
+          public void received(FrameHeader header) {
+            frames.add("received " + header.opcode());
+          }
+        };
+    try (var pair = WebSocketPair.open(Options.DEFAULT.with(log), Options.DEFAULT)) {
+      pair.client().send("a");
+      pair.server().receive();
+      pair.server().send(new byte[1]);
+      pair.client().receive();
+    }
+    assertThat(frames).startsWith("sent TEXT", "received BINARY").contains("sent CLOSE");
   }
 
   @Test
