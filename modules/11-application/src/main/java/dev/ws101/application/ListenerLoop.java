@@ -1,14 +1,13 @@
 package dev.ws101.application;
 
-import dev.ws101.control.Close;
 import dev.ws101.control.CloseResult;
 import dev.ws101.endpoint.ConnectionClosed;
+import dev.ws101.endpoint.ReadyState;
 import dev.ws101.endpoint.WebSocket;
 import dev.ws101.endpoint.WebSocketHandler;
 import dev.ws101.fragmentation.Message;
 import dev.ws101.framing.CloseCode;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Receives and calls a [WebSocketListener], up to the end of the connection.
@@ -18,7 +17,7 @@ import java.util.function.Supplier;
 /// ListenerLoop.shared(listener).start(WebSocketClient.connect(uri, options)); // a client
 /// ```
 public final class ListenerLoop implements WebSocketHandler {
-  private static final Close FAILURE = new Close(CloseCode.INTERNAL_ERROR, "the listener failed");
+  private static final String FAILED = "the listener failed";
 
   private final Supplier<? extends WebSocketListener> listeners;
 
@@ -58,11 +57,10 @@ public final class ListenerLoop implements WebSocketHandler {
         deliver(socket.receive(), socket, listener);
       }
     } catch (IOException | RuntimeException | Error e) {
-      CloseResult end = socket.close(FAILURE.code(), FAILURE.reason()); // [6455-7.4.1-11]
-      boolean toldByClose =
-          e instanceof ConnectionClosed && !end.sent().equals(Optional.of(FAILURE));
+      boolean failed = !(e instanceof ConnectionClosed) || socket.readyState() == ReadyState.OPEN;
+      CloseResult end = socket.close(CloseCode.INTERNAL_ERROR, FAILED); // [6455-7.4.1-11]
       try {
-        if (!toldByClose) {
+        if (failed) {
           listener.onError(socket, e);
         }
       } finally {

@@ -1,6 +1,5 @@
 package dev.ws101.application;
 
-import dev.ws101.control.Close;
 import dev.ws101.control.CloseResult;
 import dev.ws101.endpoint.ConnectionClosed;
 import dev.ws101.endpoint.HandshakeRefused;
@@ -122,7 +121,7 @@ public final class ReconnectingClient implements AutoCloseable {
     }
   }
 
-  private static final Close FAILURE = new Close(CloseCode.INTERNAL_ERROR, "the handler failed");
+  private static final String FAILED = "the handler failed";
 
   private final Connector connector;
   private final Backoff backoff;
@@ -217,9 +216,9 @@ public final class ReconnectingClient implements AutoCloseable {
       return socket.close(CloseCode.NORMAL, "");
     } catch (ConnectionClosed _) {
       // In case that it is the end of another connection, this one has to end, too.
-      return socket.close(FAILURE.code(), FAILURE.reason());
+      return socket.close(CloseCode.INTERNAL_ERROR, FAILED);
     } catch (IOException | RuntimeException | Error e) {
-      socket.close(FAILURE.code(), FAILURE.reason()); // [6455-7.4.1-11]
+      socket.close(CloseCode.INTERNAL_ERROR, FAILED); // [6455-7.4.1-11]
       throw e;
     } finally {
       subscribed = null;
