@@ -103,7 +103,8 @@ public final class NaiveClient implements ClientStarter {
       } else if (answer.filter(one -> one.isTaken(request, quirks)).isPresent()) {
         byte[] rest = answer.get().rest();
         Optional<NaiveDeflate> deflate = new NaiveOffer(quirks).agreed(answer.get().answer());
-        new NaiveConnection(Role.CLIENT, socket, quirks, rest, deflate, random::nextInt).run();
+        Socket stream = is(UrlFault.LEAVES_TLS) ? plain : socket;
+        new NaiveConnection(Role.CLIENT, stream, quirks, rest, deflate, random::nextInt).run();
       }
     } catch (IOException _) {
       // the kit has ended the connection

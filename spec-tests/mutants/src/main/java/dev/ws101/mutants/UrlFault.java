@@ -17,6 +17,7 @@ public enum UrlFault implements Quirk {
   HOST_IS_THE_AUTHORITY("Has the user of the URL in Host.", "6455-4.1-20"),
   NAMES_ANOTHER_SERVER(
       "Asks in TLS for another server than it goes to.", "6455-4.1-15", "6455-11.1.2-01"),
+  LEAVES_TLS("Goes on without TLS behind the opening handshake.", "6455-4.1-14", "6455-10.6-01"),
   OFFERS_BROKEN_SUITES("Offers RC4 in TLS.", "6455-10.6-03"),
   TRUSTS_EVERYBODY("Takes a certificate that nobody has signed.", "ROBUST-tls-02", "6455-4.1-13"),
   IGNORES_THE_NAME("Takes a good certificate for any name.", "ROBUST-tls-01");
