@@ -17,8 +17,8 @@ import java.util.concurrent.Semaphore;
 /// reports them in the order in which they were given.
 public final class Runner {
   /// Cases that failed by the clock or came to no verdict are played once more, alone. But when so
-  /// many in a row have failed by the clock again it is the peer and not a busy machine, and the
-  /// rest stand as they are.
+  /// many in a row have failed by the clock again it is rather the peer than a busy machine, and
+  /// the rest are played once more at the same time.
   private static final int ENOUGH = 3;
 
   /// Cases that move much run so many times fewer at a time.
@@ -76,11 +76,13 @@ public final class Runner {
       case Preflight.Finding.Nobody(String reason) -> new Outcome.CouldNotRun(reason);
       case Preflight.Finding.Dead(String reason) -> {
         CaseRun run = new CaseRun(reach, settings, Set.of(), Map.of());
-        yield report(start, all(chosen, one -> playOnTheDead(run, one, reason)), List.of());
+        Play play = one -> tell(playOnTheDead(run, one, reason), chosen.size());
+        yield report(start, all(chosen, play), List.of());
       }
       case Preflight.Finding.Alive(Set<Ability> abilities, Map<Ability, String> lacking) -> {
         CaseRun run = new CaseRun(reach, settings, abilities, lacking);
-        List<Result> results = secondChances(run, all(chosen, run::run));
+        Play play = one -> tell(run.run(one), chosen.size());
+        List<Result> results = secondChances(run, all(chosen, play));
         yield report(start, results, List.copyOf(abilities));
       }
     };
@@ -113,7 +115,7 @@ public final class Runner {
         futures.add(
             threads.submit(() -> {
               try {
-                return tell(play.run(one), cases.size());
+                return play.run(one);
               } finally {
                 free.release(cost);
               }
@@ -134,23 +136,32 @@ public final class Runner {
     return result;
   }
 
-  private static List<Result> secondChances(CaseRun run, List<Result> first) {
+  private List<Result> secondChances(CaseRun run, List<Result> first) throws InterruptedException {
+    List<Result> results = new ArrayList<>(first);
+    List<Integer> left = new ArrayList<>();
     int failedAgain = 0;
-    List<Result> results = new ArrayList<>();
-    for (Result result : first) {
+    for (int at = 0; at < first.size(); at++) {
+      Result result = first.get(at);
       if (result.verdict() == Verdict.INCONCLUSIVE) {
-        results.add(run.run(result.subject()));
-      } else if (!result.timedOut()) {
-        results.add(result);
-      } else if (failedAgain == ENOUGH) {
-        results.add(result.because("as other cases did when they were run again alone"));
-      } else {
+        results.set(at, run.run(result.subject()));
+      } else if (result.timedOut() && failedAgain == ENOUGH) {
+        left.add(at);
+      } else if (result.timedOut()) {
         Result second = run.run(result.subject());
         failedAgain = second.timedOut() ? failedAgain + 1 : 0;
-        results.add(second.timedOut() ? second.because("also when run again alone") : second);
+        results.set(at, late(second, "also when run again alone"));
       }
     }
+    List<Case> rest = left.stream().map(at -> first.get(at).subject()).toList();
+    List<Result> again = all(rest, run::run);
+    for (int i = 0; i < again.size(); i++) {
+      results.set(left.get(i), late(again.get(i), "also when run again"));
+    }
     return results;
+  }
+
+  private static Result late(Result second, String how) {
+    return second.timedOut() ? second.because(how) : second;
   }
 
   private Report report(long start, List<Result> results, List<Ability> abilities) {
