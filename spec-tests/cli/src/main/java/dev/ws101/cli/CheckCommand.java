@@ -15,7 +15,6 @@ import dev.ws101.kit.autobahn.SpecFile;
 import dev.ws101.kit.cases.Cases;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -173,11 +172,7 @@ final class CheckCommand implements Callable<Integer> {
       return listen(settings);
     }
     if (!candidates.isEmpty()) {
-      for (Candidate one : candidates) {
-        if (one instanceof Candidate.Server(URI uri)) {
-          trust.require(uri);
-        }
-      }
+      trust.require(candidates);
       return judge(candidates, settings);
     }
     try (WebSocketServer server = EchoServer.embedded()) {

@@ -11,6 +11,7 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -47,9 +48,17 @@ final class TrustOptions {
     return authorities.isPresent() ? Optional.of(trusting(authorities.get())) : Optional.empty();
   }
 
-  /// Where authorities were named, shows that a server's certificate leads to one of them and is
-  /// made out to its name.
-  void require(URI server) throws CannotRun {
+  /// Where authorities were named, shows that the certificates of servers lead to one of them and
+  /// are made out to their names.
+  void require(List<Candidate> peers) throws CannotRun {
+    for (Candidate peer : peers) {
+      if (peer instanceof Candidate.Server(URI server)) {
+        require(server);
+      }
+    }
+  }
+
+  private void require(URI server) throws CannotRun {
     Optional<SSLContext> context = context();
     if (authorities.isEmpty() || !"wss".equalsIgnoreCase(server.getScheme())) {
       return;
