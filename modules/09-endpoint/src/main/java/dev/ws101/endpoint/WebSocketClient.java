@@ -61,7 +61,7 @@ public final class WebSocketClient {
   /// @throws IOException when there is no connection to be had, or no TLS [6455-4.1-11]
   public static WebSocket connect(URI uri, Options options) throws IOException {
     WebSocketUri target = WebSocketUri.of(uri);
-    if (options.proxy().isPresent()) { // which looks up the name [6455-4.1-05]
+    if (options.proxy().isPresent()) { // which looks up the name, so that counts [6455-4.1-06]
       ProxyTunnel proxy = options.proxy().get();
       return inTurn(
           target.host(),
