@@ -4,6 +4,7 @@ import static dev.ws101.kit.Level.SHOULD;
 
 import dev.ws101.kit.Answer;
 import dev.ws101.kit.Case;
+import dev.ws101.kit.Judgement;
 import dev.ws101.kit.Peer;
 import dev.ws101.kit.Upgrade;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.function.UnaryOperator;
 /// and how it arrives.
 final class RequestHeadCases {
   private static final int MANY = 50;
+  private static final int FORBIDDEN = 403;
 
   private RequestHeadCases() {}
 
@@ -45,15 +47,21 @@ final class RequestHeadCases {
         .script(peer -> Handshakes.accepts(peer, change));
   }
 
-  /// A server may have a policy about origins (4.2.2).
+  /// A server may have a policy about origins (4.2.2), and had better (10.2).
   private static Case origin() {
     return Case.of("6455/4.2.1/origin", "A request with an Origin is accepted, or refused as such")
         .proves("6455-4.2.1-10", "6455-4.2.2-06", "6455-4.1-27")
         .rung(2)
         .cause("Origin is parsed as a URL, which it need not be.")
-        .script(peer ->
-            Handshakes.acceptsIfAble(
-                peer, u -> u.plus("Origin", "null"), "a policy about origins is allowed (4.2.2)"));
+        .script(peer -> {
+          Handshakes.acceptsACorrectOne(peer);
+          Upgrade request = peer.upgrade().plus("Origin", "null");
+          Answer answer = peer.ask(request);
+          Handshakes.acceptedOrRefused(peer, answer, request);
+          if (!answer.switched() && answer.status() != FORBIDDEN) {
+            throw Judgement.lenient(answer + "; 403 would tell that it is the Origin (4.2.2)");
+          }
+        });
   }
 
   /// A change of case that does not depend on where the kit runs.
