@@ -105,12 +105,15 @@ public final class Peer implements AutoCloseable {
     return answer();
   }
 
-  /// Connects without sending anything.
+  /// Connects without sending anything. A connection that was made before is ended.
   public void connect() throws IOException {
     connect(session.reach().contact(session.timeout()));
   }
 
   void connect(Reach.Contact made) throws IOException {
+    if (wire != null) {
+      wire.close();
+    }
     wire = new Wire(made, session.log()).start();
     departures.begin(wire);
     arrivals = new Arrivals(wire, session.timeout());
