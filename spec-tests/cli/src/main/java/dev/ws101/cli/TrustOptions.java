@@ -2,8 +2,10 @@ package dev.ws101.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.Socket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -71,6 +73,8 @@ final class TrustOptions {
       socket.setSSLParameters(parameters);
       socket.setSoTimeout(PATIENCE);
       socket.startHandshake();
+    } catch (ConnectException | UnknownHostException _) {
+      // nobody to be trusted or not, which the run will tell
     } catch (IOException e) {
       throw new CannotRun("%s is not to be trusted: %s".formatted(server, reason(e)));
     }

@@ -2,6 +2,9 @@ package dev.ws101.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ws101.endpoint.Options;
+import dev.ws101.endpoint.WebSocketServer;
+import dev.ws101.kit.TlsIdentity;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,15 +74,23 @@ class TlsTests {
 
   @Test
   void anotherNameThanThatOfTheCertificateIsNotTrusted() throws Exception {
-    try (Conversation serve = serve()) {
-      int port = serve.listening().getPort();
-      String elsewhere = "wss://127.0.0.2:%d/".formatted(port);
-
-      Run run = Run.of("check", elsewhere, "--cacert", authority.toString());
+    Files.write(authority, TlsIdentity.authority());
+    Options somebodyElse = Options.DEFAULT.with(TlsIdentity.SOMEBODY_ELSE.context());
+    try (WebSocketServer server = EchoServer.listen(0, somebodyElse)) {
+      Run run = Run.of("check", server.uri().toString(), "--cacert", authority.toString());
 
       assertThat(run.code()).isEqualTo(2);
-      assertThat(run.err()).contains("is not to be trusted");
+      assertThat(run.err()).contains("is not to be trusted", "No subject alternative");
     }
+  }
+
+  @Test
+  void aServerThatIsNotThereIsNoMatterOfTrust() throws Exception {
+    Files.write(authority, TlsIdentity.authority());
+    Run run = Run.of("check", "wss://127.0.0.1:1/", "--cacert", authority.toString());
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("is the server running").doesNotContain("trusted");
   }
 
   @Test
