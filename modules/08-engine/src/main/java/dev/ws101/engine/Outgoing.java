@@ -34,10 +34,7 @@ sealed interface Outgoing {
 
     @Override
     public byte[] compressed(Deflation deflation) {
-      GrowableBytes out = new GrowableBytes(Integer.MAX_VALUE);
-      deflation.piece(payload, 0, payload.length, out);
-      deflation.endOfMessage(out);
-      return out.detach();
+      return Outgoing.compressed(payload, true, deflation);
     }
   }
 
@@ -79,15 +76,19 @@ sealed interface Outgoing {
     /// All of it: the peer shall not wait for one part until it gets the next. [7692-7.2.1-08]
     @Override
     public byte[] compressed(Deflation deflation) {
-      GrowableBytes out = new GrowableBytes(Integer.MAX_VALUE);
-      deflation.piece(payload, 0, payload.length, out);
-      if (last) {
-        deflation.endOfMessage(out);
-      } else {
-        deflation.flush(out);
-      }
-      return out.detach();
+      return Outgoing.compressed(payload, last, deflation);
     }
+  }
+
+  private static byte[] compressed(byte[] payload, boolean last, Deflation deflation) {
+    GrowableBytes out = new GrowableBytes(Integer.MAX_VALUE);
+    deflation.piece(payload, 0, payload.length, out);
+    if (last) {
+      deflation.endOfMessage(out);
+    } else {
+      deflation.flush(out);
+    }
+    return out.detach();
   }
 
   /// A whole message.

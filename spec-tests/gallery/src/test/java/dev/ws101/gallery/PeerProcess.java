@@ -19,6 +19,8 @@ import java.util.concurrent.TimeoutException;
 final class PeerProcess implements AutoCloseable {
   private static final Path LOGS = Path.of("target", "logs");
 
+  private static Trust trust;
+
   private final Process process;
   private final String introduction;
 
@@ -34,7 +36,7 @@ final class PeerProcess implements AutoCloseable {
     Files.createDirectories(LOGS);
     Path log = LOGS.resolve(exhibit.name() + ".txt");
     ProcessBuilder builder = new ProcessBuilder("./" + exhibit.name());
-    Trust.inFiles().addTo(builder.environment());
+    trust().addTo(builder.environment());
     Process process = builder.redirectError(log.toFile()).start();
     CompletableFuture<String> first = new CompletableFuture<>();
     Thread.ofVirtual().start(() -> read(process, first));
@@ -47,6 +49,14 @@ final class PeerProcess implements AutoCloseable {
               .formatted(exhibit, exhibit.runtime().remedy(), log),
           e);
     }
+  }
+
+  /// Written once, however often peers are started.
+  private static synchronized Trust trust() throws IOException {
+    if (trust == null) {
+      trust = Trust.inFiles();
+    }
+    return trust;
   }
 
   /// Reads on behind the first line, so that the peer can always write.
