@@ -114,6 +114,11 @@ public final class Peer implements AutoCloseable {
     if (wire != null) {
       wire.close();
     }
+    goOn(made);
+  }
+
+  /// Goes on with another connection of the same client, which must not be ended for that.
+  void goOn(Reach.Contact made) throws IOException {
     wire = new Wire(made, session.log()).start();
     departures.begin(wire);
     arrivals = new Arrivals(wire, session.timeout());

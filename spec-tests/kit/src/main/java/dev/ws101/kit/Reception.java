@@ -42,7 +42,7 @@ public final class Reception {
     Optional<Socket> socket = guest.connection(atMost);
     if (socket.isPresent()) {
       peer.contact().socket().close();
-      peer.connect(new Reach.Contact(socket.get(), guest));
+      peer.goOn(new Reach.Contact(socket.get(), guest));
     }
     return socket.isPresent();
   }
