@@ -228,6 +228,12 @@ final class Connection implements WebSocket, Watch.Connected {
   }
 
   @Override
+  public void startClosing(int code, String reason) {
+    core.locked(() -> protocol.startClosing(code, reason));
+    Thread.ofVirtual().name("ws101-closer").start(() -> close(code, reason)); // which has an end
+  }
+
+  @Override
   public CloseResult close(int code, String reason) {
     long patience =
         core.get(() -> {

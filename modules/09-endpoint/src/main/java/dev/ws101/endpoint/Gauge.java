@@ -6,49 +6,49 @@ import dev.ws101.fragmentation.Message;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/// Tells [Metrics] about one connection.
-final class Gauge {
+/// Tells [Metrics] about one connection, for whoever drives it.
+public final class Gauge {
   private final Metrics metrics;
   private volatile long openedAt;
 
-  Gauge(Metrics metrics) {
+  public Gauge(Metrics metrics) {
     this.metrics = metrics;
   }
 
-  void opened() {
+  public void opened() {
     openedAt = System.nanoTime();
     metrics.opened();
   }
 
-  void refused(Event.Refused refused) {
+  public void refused(Event.Refused refused) {
     metrics.refused(refused.response().map(response -> response.status()).orElse(0));
   }
 
-  void received(Message message) {
+  public void received(Message message) {
     if (metrics != Metrics.NONE) {
       metrics.received(octets(message));
     }
   }
 
-  void sent(LongSupplier octets, LongSupplier queued) {
+  public void sent(LongSupplier octets, LongSupplier queued) {
     if (metrics != Metrics.NONE) {
       metrics.sent(octets.getAsLong(), queued.getAsLong());
     }
   }
 
-  void dropped(int messages) {
+  public void dropped(int messages) {
     for (int i = 0; i < messages; i++) {
       metrics.dropped();
     }
   }
 
-  void closed(CloseResult end) {
+  public void closed(CloseResult end) {
     Duration open = Duration.ofNanos(System.nanoTime() - openedAt);
     metrics.closed(end.code(), end.clean(), open);
   }
 
   /// How long a message is in UTF-8, without encoding it.
-  static long octets(Message message) {
+  public static long octets(Message message) {
     return switch (message) {
       case Message.Binary(byte[] bytes) -> bytes.length;
       case Message.Text(String text) -> {

@@ -27,7 +27,8 @@ public record Heartbeat(Duration interval, Duration timeout) {
     }
   }
 
-  boolean isOn() {
+  /// Whether there is one.
+  public boolean isOn() {
     return !interval.isZero();
   }
 }

@@ -165,8 +165,10 @@ public record Options(
     return with(new Insight(insight.observer(), insight.metrics(), Optional.of(frames)));
   }
 
-  /// The engine for a server's end of a connection.
-  Protocol server(Function<HttpRequest, Admission> admission) {
+  /// The engine for a server's end of a connection, for whoever drives it.
+  ///
+  /// @throws IllegalArgumentException when no handshake can be made from these options
+  public Protocol server(Function<HttpRequest, Admission> admission) {
     return Protocol.server(
         terms.subprotocols(), terms.deflate(), terms.headers(), limits, admission);
   }

@@ -41,7 +41,8 @@ public record Outbox(long octets, int messages, Overflow overflow) {
     return new Outbox(octets, messages, overflow);
   }
 
-  boolean blocks() {
+  /// Whether a sender waits for room.
+  public boolean blocks() {
     return overflow == Overflow.BLOCK;
   }
 }

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/// Our pings that wait for their pongs, for any thread.
+/// Our pings that wait for their pongs, for whoever drives a connection. For any thread.
 ///
 /// Futures are completed outside the lock: what hangs on them is somebody else's code.
-final class Pings {
+public final class Pings {
   /// A peer that answers none makes us remember no more than these. [ROBUST-ctl-03]
   static final int MOST = 16;
 
@@ -23,18 +23,19 @@ final class Pings {
   private volatile Optional<Duration> roundTrip = Optional.empty();
 
   /// A payload that no ping before had.
-  synchronized byte[] payload() {
+  public synchronized byte[] payload() {
     return ByteBuffer.allocate(Long.BYTES).putLong(count++).array();
   }
 
-  synchronized boolean isFull() {
+  /// Whether one more would push out the oldest.
+  public synchronized boolean isFull() {
     return waiting.size() >= MOST;
   }
 
   /// Remembers a ping that goes out now. If too many wait already the oldest is given up.
   ///
   /// @return how long the answer will have taken; cancelled when the ping is given up
-  CompletableFuture<Duration> sent(byte[] payload) {
+  public CompletableFuture<Duration> sent(byte[] payload) {
     Waiting ping = new Waiting(payload.clone(), System.nanoTime(), new CompletableFuture<>());
     add(ping).ifPresent(oldest -> oldest.roundTrip.cancel(false));
     return ping.roundTrip;
@@ -48,7 +49,7 @@ final class Pings {
 
   /// A pong came. It answers the latest ping with its payload and all before that, since a peer may
   /// answer only the latest [6455-5.5.3-03]; or nothing, if nobody asked.
-  void answered(byte[] payload) {
+  public void answered(byte[] payload) {
     long now = System.nanoTime();
     for (Waiting ping : upTo(payload)) {
       Duration took = Duration.ofNanos(now - ping.since);
@@ -71,7 +72,7 @@ final class Pings {
   }
 
   /// No answer will come any more.
-  void over(ConnectionClosed closed) {
+  public void over(ConnectionClosed closed) {
     all().forEach(ping -> ping.roundTrip.completeExceptionally(closed));
   }
 
@@ -82,7 +83,7 @@ final class Pings {
   }
 
   /// How long the latest answer took.
-  Optional<Duration> roundTrip() {
+  public Optional<Duration> roundTrip() {
     return roundTrip;
   }
 }

@@ -22,22 +22,24 @@ public record Rate(int perSecond, int burst) {
     }
   }
 
-  boolean isLimited() {
+  /// Whether there is a limit at all.
+  public boolean isLimited() {
     return perSecond < Integer.MAX_VALUE;
   }
 
   /// Counts what one peer sends. For one thread at a time.
-  final class Meter {
+  public final class Meter {
     /// The moment, as [System#nanoTime], until which the messages so far would have taken, had they
     /// come at the permitted pace.
     private long until;
 
-    Meter(long now) {
+    /// @param now as [System#nanoTime]
+    public Meter(long now) {
       until = now;
     }
 
     /// Counts one; false when it is one too many.
-    boolean passes(long now) {
+    public boolean passes(long now) {
       long each = SECOND / perSecond;
       long from = until - now > 0 ? until : now;
       if (from - now > each * (burst - 1L)) {

@@ -3,7 +3,6 @@ package dev.ws101.endpoint;
 import dev.ws101.engine.Admission;
 import dev.ws101.engine.Protocol;
 import dev.ws101.framing.CloseCode;
-import dev.ws101.handshake.Headers;
 import dev.ws101.handshake.HttpRequest;
 import dev.ws101.sockets.Transport;
 import java.io.IOException;
@@ -19,17 +18,16 @@ final class Reception {
   private static final String FAILED = "the handler failed";
 
   private final Options options;
-  private final Gate gate;
+  private final Admissions admissions;
   private final WebSocketHandler handler;
   private final Turnstile turnstile;
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
   private volatile boolean closing;
-  private volatile boolean draining;
 
   /// @throws IllegalArgumentException when no handshake can be made from the options
   Reception(Options options, Gate gate, WebSocketHandler handler) {
     this.options = options;
-    this.gate = gate;
+    this.admissions = new Admissions(options.door(), gate);
     this.handler = handler;
     this.turnstile = new Turnstile(options.door().crowd());
     options.server(Admission.EVERYBODY).close(); // now rather than at the first connection
@@ -42,7 +40,7 @@ final class Reception {
 
   /// From now on whoever comes is told to come later.
   void drain() {
-    draining = true;
+    admissions.drain();
   }
 
   /// From now on nobody comes in.
@@ -56,7 +54,7 @@ final class Reception {
     Turnstile.Turn turn = turnstile.enter(remote);
     Map<String, Object> attributes = new ConcurrentHashMap<>();
     Function<HttpRequest, Admission> admission =
-        request -> admit(turn, new UpgradeRequest(request, remote, secure, attributes));
+        request -> admissions.admit(turn, new UpgradeRequest(request, remote, secure, attributes));
     try (Protocol protocol = options.server(admission)) {
       Connection connection = new Connection(protocol, transport, options, attributes);
       connections.add(connection);
@@ -95,35 +93,6 @@ final class Reception {
     } catch (IOException | RuntimeException | Error e) {
       LOG.log(System.Logger.Level.WARNING, FAILED, e);
       connection.close(CloseCode.INTERNAL_ERROR, FAILED); // [6455-7.4.1-11]
-    }
-  }
-
-  /// Everything that there may be to say against a client, the cheapest first.
-  private Admission admit(Turnstile.Turn turn, UpgradeRequest request) {
-    if (draining) {
-      return later(503, "Service Unavailable", "this server is about to stop");
-    }
-    return switch (turn) {
-      case FULL, CROWDED_OUT -> later(503, "Service Unavailable", "there is no room");
-      case TOO_MANY -> later(429, "Too Many Requests", "too many connections of your address");
-      case IN ->
-          options.door().origins().allows(request.request(), request.secure())
-              ? ask(request)
-              : Gate.refuse(403, "Forbidden", "pages of this origin may not connect");
-    };
-  }
-
-  private Admission later(int status, String reason, String why) {
-    long seconds = options.door().crowd().retryAfter().toSeconds();
-    return Gate.refuse(status, reason, why, Headers.of("Retry-After", Long.toString(seconds)));
-  }
-
-  private Admission ask(UpgradeRequest request) {
-    try {
-      return gate.admit(request);
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "the gate failed", e);
-      return Gate.refuse(500, "Internal Server Error", "this is not your fault");
     }
   }
 }

@@ -6,13 +6,14 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Counts who is in, in all and of an address. For any thread.
-final class Turnstile {
+/// Counts who is in, in all and of an address, for whoever drives connections. For any thread.
+public final class Turnstile {
   /// How many may wait at the same time to be told that they cannot come in.
   static final int MOST_TURNED_AWAY = 64;
 
   /// What becomes of somebody who comes.
-  enum Turn {
+  public enum Turn {
+    /// Comes in.
     IN,
     /// Too many in all.
     FULL,
@@ -27,14 +28,14 @@ final class Turnstile {
   private int inside;
   private int turnedAway;
 
-  Turnstile(Crowd crowd) {
+  public Turnstile(Crowd crowd) {
     this.crowd = crowd;
   }
 
   /// Somebody comes; whatever the answer, [#leave] has to follow.
   ///
   /// @param remote as `host:port`
-  synchronized Turn enter(String remote) {
+  public synchronized Turn enter(String remote) {
     boolean full = inside >= crowd.connections();
     if (full || perAddress.getOrDefault(network(remote), 0) >= crowd.perAddress()) {
       turnedAway++;
@@ -45,7 +46,8 @@ final class Turnstile {
     return Turn.IN;
   }
 
-  synchronized void leave(String remote, Turn turn) {
+  /// Somebody leaves, of whom [#enter] said `turn`.
+  public synchronized void leave(String remote, Turn turn) {
     if (turn == Turn.IN) {
       inside--;
       perAddress.computeIfPresent(network(remote), (_, count) -> count == 1 ? null : count - 1);

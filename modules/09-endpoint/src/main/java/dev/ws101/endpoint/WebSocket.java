@@ -86,6 +86,10 @@ public interface WebSocket extends AutoCloseable, Iterable<Message> {
   /// How long the latest pong took that answered a ping of ours, one of the [Heartbeat] included.
   Optional<Duration> roundTrip();
 
+  /// Begins to close, as [#close(int, String)] does, and waits for nothing. Who receives, or
+  /// listens, sees the end. Nothing happens when the connection is being closed already.
+  void startClosing(int code, String reason);
+
   /// Closes: says so to the peer after what has been sent, waits for its answer and for the end of
   /// the stream, no longer than the close time-out, then cuts the connection. Messages that still
   /// arrive are dropped, except by a thread that receives them. May be called more than once and by

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 ///   server.join();
 /// }
 /// ```
-public final class WebSocketServer implements AutoCloseable {
+public final class WebSocketServer implements Server {
   private static final System.Logger LOG = System.getLogger(WebSocketServer.class.getName());
 
   /// A port that is bound.
@@ -99,41 +99,26 @@ public final class WebSocketServer implements AutoCloseable {
     }
   }
 
-  /// Where clients connect to, on the first port.
-  public URI uri() {
-    return uris().getFirst();
-  }
-
-  /// Where clients connect to, for each port.
+  @Override
   public List<URI> uris() {
     return opened.stream()
-        .map(it -> uri(it.port.tls().isPresent() ? "wss" : "ws", it.listener.address()))
+        .map(it -> Server.uri(it.port.tls().isPresent(), it.listener.address()))
         .toList();
   }
 
-  private static URI uri(String scheme, InetSocketAddress address) {
-    String host = address.getAddress().getHostAddress();
-    String inBrackets = host.indexOf(':') < 0 ? host : "[" + host + "]";
-    String name = address.getAddress().isAnyLocalAddress() ? "localhost" : inBrackets;
-    return URI.create(scheme + "://" + name + ":" + address.getPort() + "/");
-  }
-
-  /// How many clients are here now, those that are not open yet included.
+  @Override
   public int connections() {
     return reception.connections().size();
   }
 
-  /// Waits until the server is closed.
+  @Override
   public void join() throws InterruptedException {
     for (Opened it : opened) {
       it.acceptor.join();
     }
   }
 
-  /// Stops without haste. Who comes now gets 503 with `Retry-After` [ROBUST-close-90]; those who
-  /// are here are closed with 1001 in waves; the rest is cut off at the deadline. Then as [#close].
-  ///
-  /// @throws InterruptedException when interrupted; the server then stops at once
+  @Override
   public void drain(Drain how) throws IOException, InterruptedException {
     long limit = TimeUnit.NANOSECONDS.convert(how.deadline());
     long deadline = System.nanoTime() + Math.min(limit, Long.MAX_VALUE / 2);
@@ -167,8 +152,6 @@ public final class WebSocketServer implements AutoCloseable {
     return left.compareTo(wanted) < 0 ? left : wanted;
   }
 
-  /// Stops accepting, closes every connection with 1001 [6455-7.4.1-14], and returns when all have
-  /// ended, which takes no longer than the close time-out. What is not open yet is cut off.
   @Override
   public void close() throws IOException {
     reception.close();

@@ -52,6 +52,17 @@ class EndTests {
     }
   }
 
+  /// Though nobody receives, and the peer never answers: the close time-out holds here too.
+  @ParameterizedTest
+  @EnumSource(Role.class)
+  void closingIsBegunWithoutWaiting(Role role) throws Exception {
+    Ends ends = Ends.open(role, Options.DEFAULT.with(Timeouts.DEFAULT.withClose(SHORT)));
+    ends.us().startClosing(4001, "enough");
+    assertThat(ends.us().readyState()).isNotEqualTo(ReadyState.OPEN);
+    assertThat(ends.peer().read().opcode()).isEqualTo(Opcode.CLOSE);
+    assertThat(endOf(ends.us()).sent()).contains(new Close(4001, "enough"));
+  }
+
   @ParameterizedTest
   @EnumSource(Role.class)
   void weClose(Role role) throws Exception {

@@ -5,6 +5,7 @@ import dev.ws101.endpoint.ConnectionClosed;
 import dev.ws101.endpoint.ReadyState;
 import dev.ws101.endpoint.WebSocket;
 import dev.ws101.endpoint.WebSocketHandler;
+import dev.ws101.endpoint.WebSocketListener;
 import dev.ws101.fragmentation.Message;
 import dev.ws101.framing.CloseCode;
 import java.io.IOException;

@@ -7,6 +7,7 @@ import dev.ws101.control.CloseResult;
 import dev.ws101.endpoint.Options;
 import dev.ws101.endpoint.WebSocket;
 import dev.ws101.endpoint.WebSocketClient;
+import dev.ws101.endpoint.WebSocketListener;
 import dev.ws101.endpoint.WebSocketServer;
 import dev.ws101.fragmentation.Message;
 import java.io.IOException;

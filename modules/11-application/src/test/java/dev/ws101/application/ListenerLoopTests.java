@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.ws101.control.CloseResult;
 import dev.ws101.endpoint.ConnectionClosed;
 import dev.ws101.endpoint.WebSocket;
+import dev.ws101.endpoint.WebSocketListener;
 import dev.ws101.endpoint.WebSocketServer;
 import dev.ws101.fragmentation.Message;
 import java.io.IOException;

@@ -11,6 +11,7 @@ import dev.ws101.endpoint.Options;
 import dev.ws101.endpoint.WebSocket;
 import dev.ws101.endpoint.WebSocketClient;
 import dev.ws101.endpoint.WebSocketHandler;
+import dev.ws101.endpoint.WebSocketListener;
 import dev.ws101.fragmentation.Message;
 import dev.ws101.sockets.Listener;
 import dev.ws101.sockets.Transport;

@@ -1,11 +1,10 @@
-package dev.ws101.application;
+package dev.ws101.endpoint;
 
 import dev.ws101.control.CloseResult;
-import dev.ws101.endpoint.WebSocket;
 import java.io.IOException;
 
 /// What happens on a connection, told by calls; for applications that would rather be called than
-/// receive. A [ListenerLoop] makes the calls.
+/// receive.
 ///
 /// **Order.** The calls for one connection come one at a time and from one thread: first `onOpen`;
 /// then the messages, in the order in which the peer sent them; then, if a call threw something,
