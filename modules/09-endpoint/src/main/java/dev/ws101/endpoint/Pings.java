@@ -22,6 +22,9 @@ public final class Pings {
   private long count;
   private volatile Optional<Duration> roundTrip = Optional.empty();
 
+  /// None so far.
+  public Pings() {}
+
   /// A payload that no ping before had.
   public synchronized byte[] payload() {
     return ByteBuffer.allocate(Long.BYTES).putLong(count++).array();
