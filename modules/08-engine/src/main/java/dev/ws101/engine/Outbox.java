@@ -7,6 +7,9 @@ import java.util.Iterator;
 ///
 /// A message that has not begun can still be dropped: nothing of it is framed or compressed, so
 /// neither the frames nor the compression window of the connection know of it.
+///
+/// While a message in parts lacks its end, whole ones are held back: only control frames may come
+/// between its fragments. [6455-5.4-07]
 final class Outbox {
 
   /// A message that is framed.
@@ -15,14 +18,25 @@ final class Outbox {
   private record Framed(long end, Object ticket) {}
 
   private final ArrayDeque<Outgoing> waiting = new ArrayDeque<>(1);
+  private final ArrayDeque<Outgoing> held = new ArrayDeque<>(1);
   private final ArrayDeque<Framed> framed = new ArrayDeque<>(1);
   private final ArrayDeque<Settled> settled = new ArrayDeque<>(1);
   private long octets;
   private int messages;
+  private boolean inParts;
 
   void add(Outgoing message) {
-    waiting.add(message);
     count(message, 1);
+    if (message instanceof Outgoing.Part part) {
+      waiting.add(part);
+      inParts = !part.last();
+    } else {
+      held.add(message);
+    }
+    if (!inParts) {
+      waiting.addAll(held);
+      held.clear();
+    }
   }
 
   private void count(Outgoing message, int sign) {
@@ -32,6 +46,7 @@ final class Outbox {
     }
   }
 
+  /// Whether nothing may begin now.
   boolean isEmpty() {
     return waiting.isEmpty();
   }
@@ -56,7 +71,11 @@ final class Outbox {
   /// Takes the oldest whole message out; false when there is none. Parts stay: the message that
   /// they belong to may have begun, and would miss them.
   boolean dropOldest() {
-    for (Iterator<Outgoing> each = waiting.iterator(); each.hasNext(); ) {
+    return dropOldest(waiting) || dropOldest(held);
+  }
+
+  private boolean dropOldest(ArrayDeque<Outgoing> queue) {
+    for (Iterator<Outgoing> each = queue.iterator(); each.hasNext(); ) {
       Outgoing message = each.next();
       if (!(message instanceof Outgoing.Part)) {
         each.remove();
@@ -86,6 +105,8 @@ final class Outbox {
 
   /// Gives up what has not begun. [6455-6.1-03]
   void loseWaiting() {
+    waiting.addAll(held);
+    held.clear();
     while (!isEmpty()) {
       settle(remove().ticket(), Sent.LOST);
     }

@@ -14,11 +14,6 @@ final class Parts {
   /// Whether a part of the message has been queued, so that the next one continues it.
   private boolean begun;
 
-  /// Whether the last part is missing.
-  boolean areUnfinished() {
-    return unfinished;
-  }
-
   /// Judges the next part; one that is refused changes nothing.
   ///
   /// @return what to queue; empty for a part without octets that ends nothing

@@ -182,10 +182,10 @@ public final class Protocol implements AutoCloseable {
     return sender;
   }
 
-  /// Sends text.
+  /// Sends text, behind what has been sent before; behind all of it, if that is in parts.
   ///
   /// @throws IllegalArgumentException for half a surrogate pair, which UTF-8 cannot express
-  /// @throws IllegalStateException unless [#maySend], and while a message in parts is unfinished
+  /// @throws IllegalStateException unless [#maySend]
   public void send(String text) {
     requireOpen().send(Outgoing.of(new Message.Text(text), null));
   }
@@ -206,7 +206,14 @@ public final class Protocol implements AutoCloseable {
     requireOpen().send(Outgoing.of(message, Objects.requireNonNull(ticket, "a ticket")));
   }
 
-  /// Sends what others send as well, as [#send(Message, Object)] does.
+  /// Sends what others send as well, as [#send(String)] does.
+  ///
+  /// @throws IllegalStateException as [#send(String)]
+  public void send(PreparedMessage message) {
+    requireOpen().send(new Outgoing.Shared(message, null));
+  }
+
+  /// The same, and tells by [#settled] what became of it.
   ///
   /// @throws IllegalStateException as [#send(String)]
   public void send(PreparedMessage message, Object ticket) {
@@ -214,7 +221,7 @@ public final class Protocol implements AutoCloseable {
   }
 
   /// Sends a part of a message that is not complete yet. Each part leaves at once, in frames of its
-  /// own, and pings go in between; other messages have to wait for the last part. A part may cut a
+  /// own, and pings go in between; other messages wait for the last part. A part may cut a
   /// character, and may be empty. What is refused here changes nothing: the message can go on.
   ///
   /// @param text whether the message is text in UTF-8; the same for all its parts

@@ -71,10 +71,10 @@ final class Sender implements Output {
   /// is framed and not written stays within the size of one fragment.
   void send(Outgoing message) {
     boolean first = pongs.isEmpty() && pings.isEmpty() && current.done() && outbox.isEmpty();
-    if (first && output.size() + message.payload().length <= fragment) {
-      begin(message);
-    } else {
-      outbox.add(message);
+    outbox.add(message);
+    boolean small = output.size() + message.payload().length <= fragment;
+    if (first && small && !outbox.isEmpty()) {
+      begin(outbox.remove());
     }
   }
 

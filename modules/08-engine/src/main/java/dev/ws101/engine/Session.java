@@ -184,12 +184,7 @@ final class Session implements Sink, AutoCloseable {
   }
 
   /// Sends a message. [6455-6.1-01]
-  ///
-  /// @throws IllegalStateException while one in parts is unfinished [6455-5.4-07]
   void send(Outgoing message) {
-    if (parts.areUnfinished()) {
-      throw new IllegalStateException("a message is being sent in parts; send its last part first");
-    }
     sender.send(message);
   }
 

@@ -90,20 +90,36 @@ class PartsTests {
     assertThat(written(server)).isEqualTo("80 00");
   }
 
+  /// [6455-5.4-07]
   @Test
   void otherMessagesWaitForTheLastPart() {
-    for (byte[] first : new byte[][] {new byte[0], new byte[1]}) {
-      server.sendPart(false, first, false);
-      assertThatIllegalStateException()
-          .isThrownBy(() -> server.send("a"))
-          .withMessageContaining("last part");
-      assertThatIllegalStateException().isThrownBy(() -> server.send(new byte[1]));
-      assertThatIllegalStateException()
-          .isThrownBy(() -> server.send(new Message.Text("a"), "ticket"));
-      server.sendPart(false, new byte[0], true);
-      server.send("a");
-    }
-    assertThat(server.settled()).isNull();
+    server.sendPart(false, hex("01"), false);
+    server.send("a");
+    server.send(new Message.Text("b"), "ticket");
+    assertThat(written(server)).isEqualTo("02 01 01");
+    assertThat(server.output().isDrained()).as("nothing can be written now").isTrue();
+    assertThat(server.output().pending()).isEqualTo(2);
+    assertThat(server.queued()).isEqualTo(2);
+    server.sendPart(false, hex("02"), false);
+    assertThat(written(server)).isEqualTo("00 01 02");
+    server.sendPart(false, hex("03"), true);
+    server.send("c");
+    assertThat(written(server)).isEqualTo("80 01 03 81 01 61 81 01 62 81 01 63");
+    assertThat(server.settled()).isEqualTo(new Settled("ticket", Sent.WRITTEN));
+  }
+
+  @Test
+  void whatWaitsForTheLastPartCanBeDroppedAndLost() {
+    server.sendPart(false, hex("01"), false);
+    server.send(new Message.Text("a"), "dropped");
+    server.send(new Message.Text("b"), "lost");
+    assertThat(server.dropOldest()).isTrue();
+    assertThat(server.settled()).isEqualTo(new Settled("dropped", Sent.DROPPED));
+    server.startClosing(1000, "");
+    assertThat(written(server)).isEqualTo("02 01 01 88 02 03 e8");
+    server.close();
+    assertThat(server.settled()).isEqualTo(new Settled("lost", Sent.LOST));
+    assertThat(server.output().pending()).isZero();
   }
 
   @Test

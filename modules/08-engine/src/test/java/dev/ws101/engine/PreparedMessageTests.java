@@ -126,11 +126,23 @@ class PreparedMessageTests {
   }
 
   @Test
+  void itWaitsForTheEndOfAMessageInParts() {
+    Protocol server = open(Role.SERVER, DeflatePolicy.OFF).us();
+    server.sendPart(false, new byte[1], false);
+    server.send(HELLO);
+    assertThat(written(server)).isEqualTo("02 01 00");
+    server.sendPart(false, new byte[0], true);
+    assertThat(written(server)).isEqualTo("80 00 81 05 48 65 6c 6c 6f");
+    assertThat(server.settled()).isNull();
+  }
+
+  @Test
   void whatIsNoMessageIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new PreparedMessage(new Message.Text("\ud800")));
     Protocol server = open(Role.SERVER, DeflatePolicy.OFF).us();
-    server.sendPart(true, new byte[1], false);
+    server.startClosing(1000, "");
     assertThatIllegalStateException().isThrownBy(() -> server.send(HELLO, "it"));
+    assertThatIllegalStateException().isThrownBy(() -> server.send(HELLO));
   }
 }

@@ -48,6 +48,7 @@ class SendingProperties {
     final ByteArrayOutputStream inPartsText = new ByteArrayOutputStream();
     final ByteArrayOutputStream unsaid = new ByteArrayOutputStream();
     boolean inParts;
+    int place = -1; // of the message in parts, once a part of it is sent
     int lastWritten = -1;
 
     Conversations(Role role, DeflatePolicy deflate, Random random) {
@@ -61,18 +62,14 @@ class SendingProperties {
     void act() {
       switch (random.nextInt(10)) {
         case 0, 1 -> {
-          if (!inParts) {
-            Message message = Samples.message(random);
-            us.send(message, sent.size());
-            sent.add(message);
-          }
+          Message message = Samples.message(random);
+          us.send(message, sent.size());
+          sent.add(message);
         }
         case 2 -> {
-          if (!inParts) {
-            int which = random.nextInt(PREPARED.size());
-            us.send(PREPARED.get(which), sent.size());
-            sent.add(MESSAGES.get(which));
-          }
+          int which = random.nextInt(PREPARED.size());
+          us.send(PREPARED.get(which), sent.size());
+          sent.add(MESSAGES.get(which));
         }
         case 3, 4 -> part(random.nextInt(3) == 0);
         case 5 -> us.ping(new byte[random.nextInt(20)]);
@@ -92,9 +89,14 @@ class SendingProperties {
       unsaid.write(all, count, all.length - count);
       us.sendPart(true, Arrays.copyOf(all, count), last);
       inParts = !last;
+      if (place < 0 && (last || count > 0)) {
+        place = sent.size();
+        sent.add(null);
+      }
       if (last) {
-        fates.put(sent.size(), Sent.WRITTEN); // parts have no ticket
-        sent.add(new Message.Text(inPartsText.toString(StandardCharsets.UTF_8)));
+        fates.put(place, Sent.WRITTEN); // parts have no ticket
+        sent.set(place, new Message.Text(inPartsText.toString(StandardCharsets.UTF_8)));
+        place = -1;
         inPartsText.reset();
       }
     }

@@ -31,6 +31,9 @@ final class Speaker {
   private boolean inParts;
   private boolean partsAreText;
 
+  /// The place in what was said of the message in parts; negative until a part of it is sent.
+  private int place = -1;
+
   Speaker(Protocol engine, Tape tape) {
     this.engine = engine;
     this.tape = tape;
@@ -58,7 +61,7 @@ final class Speaker {
 
   private void send(Message message, boolean prepared) {
     int ticket = said.size();
-    if (!engine.maySend() || inParts) {
+    if (!engine.maySend()) {
       assertThatIllegalStateException().isThrownBy(() -> engine.send(message, ticket));
       return;
     }
@@ -97,11 +100,16 @@ final class Speaker {
     parts.writeBytes(octets);
     inParts = !last;
     partsAreText = text;
+    if (place < 0 && (last || octets.length > 0)) {
+      place = said.size();
+      said.put(place, ""); // what is sent from now on comes behind it
+    }
     if (last) {
       String all = parts.toString(StandardCharsets.UTF_8);
       said.put(
-          said.size(),
+          place,
           Witness.words(text ? new Message.Text(all) : new Message.Binary(parts.toByteArray())));
+      place = -1;
       parts.reset();
     }
   }
