@@ -12,34 +12,29 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 
 /// A connection: the engine, what moves its octets, and who may do what when.
 ///
-/// Two locks. That of [Core] guards the engine and is held for moments, never during I/O. `reading`
-/// belongs to the one thread that receives, for as long as it does.
+/// Two locks. That of [Core] guards the engine and is held for moments, never during I/O. That of
+/// [Receiving] belongs to the one thread that receives, for as long as it does.
 final class Connection implements WebSocket, Watch.Connected {
-  private final Options options;
   private final Core core;
   private final Protocol protocol;
   private final Line line;
   private final Inlet inlet;
   private final Outlet outlet;
   private final Sending sending;
+  private final Receiving receiving;
   private final Watch watch;
   private final Pings pings = new Pings();
-  private final Rate.Meter meter;
   private final Gauge gauge;
   private final String remote;
   private final Map<String, Object> attributes;
-  private final ReentrantLock reading = new ReentrantLock();
   private volatile Event.Opened opening;
 
   /// @param attributes what the application keeps with the connection
   Connection(
       Protocol protocol, Transport transport, Options options, Map<String, Object> attributes) {
-    this.options = options;
     this.core = new Core(protocol);
     this.protocol = protocol;
     this.line = new Line(core, transport, options.timeouts());
@@ -47,9 +42,9 @@ final class Connection implements WebSocket, Watch.Connected {
     this.outlet = line.outlet();
     options.insight().frames().ifPresent(protocol::log);
     this.watch = new Watch(line, options, this);
-    this.meter = options.rate().new Meter(System.nanoTime());
     this.gauge = new Gauge(options.insight().metrics());
     this.sending = new Sending(core, line, options.outbox(), gauge, code -> close(code, ""));
+    this.receiving = new Receiving(core, line, sending, pings, gauge, options, this::over);
     this.remote = transport.peer();
     this.attributes = attributes;
   }
@@ -59,22 +54,17 @@ final class Connection implements WebSocket, Watch.Connected {
   /// @throws HandshakeRefused when it comes to nothing; the stream is at its end then
   void open() throws HandshakeRefused {
     outlet.flush();
-    reading.lock();
-    try {
-      switch (next()) {
-        case Event.Opened opened -> {
-          opening = opened;
-          gauge.opened();
-        }
-        case Event.Refused refused -> {
-          gauge.refused(refused);
-          line.finish();
-          throw new HandshakeRefused(refused);
-        }
-        case Event other -> throw new IllegalStateException("before the handshake: " + other);
+    switch (receiving.opening()) {
+      case Event.Opened opened -> {
+        opening = opened;
+        gauge.opened();
       }
-    } finally {
-      reading.unlock();
+      case Event.Refused refused -> {
+        gauge.refused(refused);
+        line.finish();
+        throw new HandshakeRefused(refused);
+      }
+      case Event other -> throw new IllegalStateException("before the handshake: " + other);
     }
     watch.start();
     outlet.flush();
@@ -102,57 +92,12 @@ final class Connection implements WebSocket, Watch.Connected {
 
   @Override
   public Message receive() throws ConnectionClosed {
-    reading.lock();
-    try {
-      while (core.result() == null) {
-        if (next() instanceof Event.Received(Message message) && mayPass()) {
-          gauge.received(message);
-          return message;
-        }
-      }
-      throw core.closed();
-    } finally {
-      reading.unlock();
-    }
+    return receiving.message();
   }
 
-  /// The next event, reading as long as there is none.
-  private Event next() {
-    sending.readerIsHere();
-    Event event = core.get(protocol::next);
-    while (event == null) {
-      sending.beforeRead();
-      inlet.read();
-      event = core.get(protocol::next);
-    }
-    take(event);
-    options.insight().observer().seen(event);
-    return event;
-  }
-
-  private void take(Event event) {
-    switch (event) {
-      case Event.PingReceived _ -> {
-        mayPass();
-        inlet.heardControl();
-        outlet.flushAside();
-      }
-      case Event.PongReceived(byte[] payload) -> {
-        inlet.heardControl();
-        pings.answered(payload);
-      }
-      case Event.Closed(CloseResult end) -> over(end); // before the observer, who may throw
-      case Event.Opened _, Event.Refused _, Event.Received _, Event.Part _ -> {}
-    }
-  }
-
-  /// Whether what came keeps to the rate; if not, that is the end.
-  private boolean mayPass() {
-    boolean passes = !options.rate().isLimited() || meter.passes(System.nanoTime());
-    if (!passes) {
-      core.locked(() -> protocol.startClosing(CloseCode.POLICY_VIOLATION, "too many messages"));
-    }
-    return passes;
+  @Override
+  public MessageInput receiveStream() throws ConnectionClosed {
+    return receiving.stream();
   }
 
   /// Ends the stream and lets everybody know.
@@ -168,6 +113,16 @@ final class Connection implements WebSocket, Watch.Connected {
   @Override
   public void send(Message message) throws ConnectionClosed {
     sending.send(message);
+  }
+
+  @Override
+  public void send(PreparedMessage message) throws ConnectionClosed {
+    sending.send(message);
+  }
+
+  @Override
+  public MessageOutput sendStream(boolean text) throws ConnectionClosed {
+    return sending.stream(text);
   }
 
   @Override
@@ -229,43 +184,29 @@ final class Connection implements WebSocket, Watch.Connected {
 
   @Override
   public void startClosing(int code, String reason) {
-    core.locked(() -> protocol.startClosing(code, reason));
+    core.locked(() -> sayClose(code, reason));
     Thread.ofVirtual().name("ws101-closer").start(() -> close(code, reason)); // which has an end
+  }
+
+  /// To be called with the lock held.
+  private void sayClose(int code, String reason) {
+    if (code == CloseCode.NORMAL && sending.isInParts()) {
+      protocol.startClosing(CloseCode.INTERNAL_ERROR, Sending.UNFINISHED);
+    } else {
+      protocol.startClosing(code, reason);
+    }
   }
 
   @Override
   public CloseResult close(int code, String reason) {
     long patience =
         core.get(() -> {
-          protocol.startClosing(code, reason);
+          sayClose(code, reason);
           return inlet.patience();
         });
     outlet.flushAside();
-    takeReading(patience);
-    try {
-      while (core.result() == null) {
-        next();
-      }
-    } finally {
-      reading.unlock();
-    }
+    receiving.untilOver(patience);
     return core.result();
-  }
-
-  /// Becomes the thread that receives, as soon as the one that does sees the end or leaves with a
-  /// message. When that takes too long the stream is cut, which no receiver survives.
-  private void takeReading(long patience) {
-    try {
-      if (reading.tryLock(patience, TimeUnit.NANOSECONDS)) {
-        return;
-      }
-      core.locked(protocol::timeOut);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      core.locked(() -> protocol.connectionLost("interrupted while closing"));
-    }
-    cut();
-    reading.lock();
   }
 
   /// Closes with 1001, or ends at once what is not open yet.

@@ -30,6 +30,13 @@ public final class Gauge {
     }
   }
 
+  /// A message that came in parts.
+  ///
+  /// @param octets of all of them
+  public void receivedParts(long octets) {
+    metrics.received(octets);
+  }
+
   public void sent(LongSupplier octets, LongSupplier queued) {
     if (metrics != Metrics.NONE) {
       metrics.sent(octets.getAsLong(), queued.getAsLong());

@@ -6,6 +6,7 @@ import dev.ws101.engine.Sent;
 import dev.ws101.fragmentation.Message;
 import dev.ws101.framing.CloseCode;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
@@ -21,9 +22,15 @@ final class Sending {
     NEEDLESS,
     /// By the policy, without waiting.
     MADE,
-    AWAITED
+    AWAITED,
+    /// For a part of a message, as soon as the part before is written.
+    TURN
   }
 
+  /// Why a connection is closed whose application did not end a message.
+  static final String UNFINISHED = "a message was left without its end";
+
+  private static final String TOO_SLOW = "too slow a reader";
   private static final int TRY_AGAIN_LATER = 1013;
 
   private final Core core;
@@ -36,6 +43,12 @@ final class Sending {
   private int dropped;
   private Thread reader;
   private boolean held;
+
+  /// The message that is being sent in parts; null when there is none.
+  private MessageOutput stream;
+
+  /// Who had to do with it last.
+  private Thread streamer;
 
   /// @param closer closes the connection with a code, and may wait for the peer
   Sending(Core core, Line line, Outbox outbox, Gauge gauge, IntConsumer closer) {
@@ -70,6 +83,13 @@ final class Sending {
     }
   }
 
+  /// The same for a message that goes to many.
+  void send(PreparedMessage message) throws ConnectionClosed {
+    if (queue(outbox.blocks() ? Room.AWAITED : Room.MADE, () -> protocol.send(message))) {
+      gauge.sent(message::size, core::pending);
+    }
+  }
+
   private void queue(Message message) {
     switch (message) {
       case Message.Text(String text) -> protocol.send(text);
@@ -101,6 +121,55 @@ final class Sending {
     return fate;
   }
 
+  /// Begins a message in parts, when the one before has its end.
+  ///
+  /// @throws IllegalStateException when this thread is to end that one
+  MessageOutput stream(boolean text) throws ConnectionClosed {
+    core.lock();
+    try {
+      if (protocol.maySend() && stream != null && streamer == Thread.currentThread()) {
+        throw new IllegalStateException(
+            "this thread has begun a message in parts; end that one first, or close it");
+      }
+      await(() -> stream != null);
+      if (!protocol.maySend()) {
+        throw core.closed();
+      }
+      stream = new MessageOutput(this, text);
+      streamer = Thread.currentThread();
+      return stream;
+    } finally {
+      core.unlock();
+    }
+  }
+
+  /// Sends the next part of it.
+  ///
+  /// @param octets of all its parts, this one included
+  void part(boolean text, byte[] bytes, boolean last, long octets) throws ConnectionClosed {
+    queue(
+        Room.TURN,
+        () -> {
+          protocol.sendPart(text, bytes, last);
+          stream = last ? null : stream;
+          streamer = Thread.currentThread();
+        });
+    if (last) {
+      gauge.sent(() -> octets, core::pending);
+    }
+  }
+
+  /// Whether a message in parts has no end yet. To be called with the lock held.
+  boolean isInParts() {
+    return stream != null;
+  }
+
+  /// The message in parts will have no end: nor can the connection go on.
+  void giveUp() {
+    core.locked(() -> closing(CloseCode.INTERNAL_ERROR, UNFINISHED));
+    outlet.flushAside();
+  }
+
   /// Sends what needs no room, such as a ping.
   void now(Runnable queue) throws ConnectionClosed {
     queue(Room.NEEDLESS, queue);
@@ -122,7 +191,7 @@ final class Sending {
       if (taken) {
         queue.run();
       }
-      hold = Thread.currentThread() == reader && protocol.hasInput() && !isFull();
+      hold = room != Room.TURN && mayBeHeld();
       lost = dropped;
       dropped = 0;
     } finally {
@@ -132,7 +201,7 @@ final class Sending {
     if (hold) {
       held = true;
     }
-    if (hold || room != Room.AWAITED) {
+    if (hold || room == Room.MADE || room == Room.NEEDLESS) {
       outlet.flushAside();
     } else if (!outlet.flush()) {
       throw core.closed();
@@ -140,15 +209,35 @@ final class Sending {
     return taken;
   }
 
+  /// Whether the thread that receives will be back for more input, and write then.
+  private boolean mayBeHeld() {
+    return Thread.currentThread() == reader && protocol.hasInput() && !isFull();
+  }
+
   private boolean hasRoom(Room room) throws ConnectionClosed {
     return switch (room) {
       case NEEDLESS -> true;
       case MADE -> !protocol.maySend() || !isFull() || makeRoom();
       case AWAITED -> {
-        awaitRoom();
+        await(() -> isFull() && (outlet.isWriting() || isHeldBack()));
+        yield true;
+      }
+      case TURN -> {
+        await(() -> outlet.isWriting() && !protocol.output().isDrained());
         yield true;
       }
     };
+  }
+
+  /// Whether all that waits does so for the end of a message in parts.
+  ///
+  /// @throws OutboxFull when it is up to this thread to end that
+  private boolean isHeldBack() {
+    boolean heldBack = stream != null && protocol.output().isDrained();
+    if (heldBack && streamer == Thread.currentThread()) {
+      throw new OutboxFull(outbox);
+    }
+    return heldBack;
   }
 
   private boolean isFull() {
@@ -170,22 +259,22 @@ final class Sending {
         dropped++;
         yield false;
       }
-      case CLOSE_1008 -> throw closing(CloseCode.POLICY_VIOLATION);
-      case CLOSE_1013 -> throw closing(TRY_AGAIN_LATER);
+      case CLOSE_1008 -> throw closing(CloseCode.POLICY_VIOLATION, TOO_SLOW);
+      case CLOSE_1013 -> throw closing(TRY_AGAIN_LATER, TOO_SLOW);
     };
   }
 
-  /// Closes on another thread, as the peer, which does not read, may have to be waited for.
-  private ConnectionClosed closing(int code) {
-    protocol.startClosing(code, "too slow a reader");
+  /// Closes on another thread, as the peer may have to be waited for.
+  private ConnectionClosed closing(int code, String reason) {
+    protocol.startClosing(code, reason);
     Thread.ofVirtual().name("ws101-closer").start(() -> closer.accept(code));
     return core.closed();
   }
 
-  /// Waits while too much is queued and somebody writes it.
-  private void awaitRoom() {
+  /// Waits as long as the condition holds and anything can be sent.
+  private void await(BooleanSupplier condition) {
     try {
-      while (isFull() && outlet.isWriting() && protocol.maySend()) {
+      while (protocol.maySend() && condition.getAsBoolean()) {
         core.changed().await();
       }
     } catch (InterruptedException _) {

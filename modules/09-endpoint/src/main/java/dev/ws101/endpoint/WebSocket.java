@@ -30,7 +30,15 @@ public interface WebSocket extends AutoCloseable, Iterable<Message> {
   /// Waits for the next message.
   ///
   /// @throws ConnectionClosed when the connection is over, now and at every later call
+  /// @throws IllegalStateException while one of [#receiveStream] is neither read to its end nor
+  ///   closed
   Message receive() throws ConnectionClosed;
+
+  /// Waits for the next message, and gives it while it arrives: for messages of any length.
+  ///
+  /// @throws ConnectionClosed as [#receive]
+  /// @throws IllegalStateException as [#receive]
+  MessageInput receiveStream() throws ConnectionClosed;
 
   /// Sends a message, keeping its type. Returns when it is on its way to the network or queued
   /// behind others; while too much is queued, the [Outbox] of the options says what happens: by
@@ -53,6 +61,17 @@ public interface WebSocket extends AutoCloseable, Iterable<Message> {
   default void send(byte[] bytes) throws ConnectionClosed {
     send(new Message.Binary(bytes));
   }
+
+  /// Sends a message that goes to many connections, as [#send(Message)] does.
+  void send(PreparedMessage message) throws ConnectionClosed;
+
+  /// Begins a message that is sent while it is made, of any length. While another one is, waits for
+  /// its end. What others send meanwhile follows behind it, and counts as waiting until then.
+  ///
+  /// @param text whether it is text
+  /// @throws ConnectionClosed as [#send(Message)]
+  /// @throws IllegalStateException when it is for this thread to end the one before
+  MessageOutput sendStream(boolean text) throws ConnectionClosed;
 
   /// Sends a message without ever waiting for the network, and tells what became of it: that it was
   /// written, was dropped for want of room, or was lost with the connection.
