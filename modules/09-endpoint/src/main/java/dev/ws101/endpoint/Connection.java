@@ -91,8 +91,8 @@ final class Connection implements WebSocket, Watch.Connected {
   }
 
   @Override
-  public Message receive() throws ConnectionClosed {
-    return receiving.message();
+  public Event receiveEvent() throws ConnectionClosed {
+    return receiving.event();
   }
 
   @Override

@@ -61,15 +61,19 @@ final class Receiving {
     }
   }
 
-  /// The next message.
-  Message message() throws ConnectionClosed {
+  /// The next message, ping or pong.
+  Event event() throws ConnectionClosed {
     reading.lock();
     try {
       begin(false);
       while (core.result() == null) {
-        if (next() instanceof Event.Received(Message message) && mayPass()) {
+        Event event = next();
+        if (event instanceof Event.Received(Message message) && mayPass()) {
           gauge.received(message);
-          return message;
+          return event;
+        }
+        if (event instanceof Event.PingReceived || event instanceof Event.PongReceived) {
+          return event;
         }
       }
       throw core.closed();

@@ -32,7 +32,21 @@ public interface WebSocket extends AutoCloseable, Iterable<Message> {
   /// @throws ConnectionClosed when the connection is over, now and at every later call
   /// @throws IllegalStateException while one of [#receiveStream] is neither read to its end nor
   ///   closed
-  Message receive() throws ConnectionClosed;
+  default Message receive() throws ConnectionClosed {
+    while (true) {
+      if (receiveEvent() instanceof Event.Received(Message message)) {
+        return message;
+      }
+    }
+  }
+
+  /// Waits for the next thing that the peer sends: [#receive] for those who want to see pings and
+  /// pongs in their places between the messages.
+  ///
+  /// @return an [Event.Received], [Event.PingReceived] or [Event.PongReceived]
+  /// @throws ConnectionClosed as [#receive]
+  /// @throws IllegalStateException as [#receive]
+  Event receiveEvent() throws ConnectionClosed;
 
   /// Waits for the next message, and gives it while it arrives: for messages of any length.
   ///

@@ -7,10 +7,10 @@ import java.io.IOException;
 /// receive.
 ///
 /// **Order.** The calls for one connection come one at a time and from one thread: first `onOpen`;
-/// then the messages, in the order in which the peer sent them; then, if a call threw something,
-/// `onError`; and at the end, whatever happened before, `onClose`. Each call sees what those before
-/// it wrote, so a listener with a single connection needs no lock. Calls for different connections
-/// run at the same time.
+/// then the messages and pongs, in the order in which the peer sent them; then, if a call threw
+/// something, `onError`; and at the end, whatever happened before, `onClose`. Each call sees what
+/// those before it wrote, so a listener with a single connection needs no lock. Calls for different
+/// connections run at the same time.
 ///
 /// **Pace.** The next message is read when the call for the one before has returned. While a call
 /// takes its time pings stay unanswered, and a peer that goes on sending has to wait: do what takes
@@ -25,6 +25,9 @@ public interface WebSocketListener {
 
   /// A binary message. The octets are the listener's now.
   default void onBinary(WebSocket socket, byte[] bytes) throws IOException {}
+
+  /// A pong, be it the answer to a ping of ours, one of the heartbeat included, or sent unasked.
+  default void onPong(WebSocket socket, byte[] payload) throws IOException {}
 
   /// One of the calls above threw something other than the end of this connection, which [#onClose]
   /// tells anyway. The connection has been closed with 1011. Unless overridden, logs.

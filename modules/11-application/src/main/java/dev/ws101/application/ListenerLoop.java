@@ -6,6 +6,7 @@ import dev.ws101.endpoint.ReadyState;
 import dev.ws101.endpoint.WebSocket;
 import dev.ws101.endpoint.WebSocketHandler;
 import dev.ws101.endpoint.WebSocketListener;
+import dev.ws101.engine.Event;
 import dev.ws101.fragmentation.Message;
 import dev.ws101.framing.CloseCode;
 import java.io.IOException;
@@ -55,7 +56,7 @@ public final class ListenerLoop implements WebSocketHandler {
     try {
       listener.onOpen(socket);
       while (true) {
-        deliver(socket.receive(), socket, listener);
+        deliver(socket.receiveEvent(), socket, listener);
       }
     } catch (IOException | RuntimeException | Error e) {
       boolean failed = !(e instanceof ConnectionClosed) || socket.readyState() == ReadyState.OPEN;
@@ -70,11 +71,13 @@ public final class ListenerLoop implements WebSocketHandler {
     }
   }
 
-  private static void deliver(Message message, WebSocket socket, WebSocketListener listener)
+  private static void deliver(Event event, WebSocket socket, WebSocketListener listener)
       throws IOException {
-    switch (message) {
-      case Message.Text(String text) -> listener.onText(socket, text);
-      case Message.Binary(byte[] bytes) -> listener.onBinary(socket, bytes);
+    switch (event) {
+      case Event.Received(Message.Text(String text)) -> listener.onText(socket, text);
+      case Event.Received(Message.Binary(byte[] bytes)) -> listener.onBinary(socket, bytes);
+      case Event.PongReceived(byte[] payload) -> listener.onPong(socket, payload);
+      case Event _ -> {} // a ping, which has its answer already
     }
   }
 }

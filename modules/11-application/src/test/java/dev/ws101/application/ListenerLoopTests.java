@@ -10,6 +10,7 @@ import dev.ws101.endpoint.WebSocketListener;
 import dev.ws101.endpoint.WebSocketServer;
 import dev.ws101.fragmentation.Message;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -64,6 +65,11 @@ class ListenerLoopTests {
     }
 
     @Override
+    public void onPong(WebSocket socket, byte[] payload) {
+      note("pong " + new String(payload, StandardCharsets.US_ASCII));
+    }
+
+    @Override
     public void onError(WebSocket socket, Throwable failure) {
       note("error");
       error.complete(failure);
@@ -97,6 +103,44 @@ class ListenerLoopTests {
     }
     assertThat(notes.calls).containsExactly("open", "text a", "binary 3", "text b", "close");
     assertThat(notes.threads).hasSize(1);
+  }
+
+  @Test
+  void pongsAreHeardInTheirPlaces() throws Exception {
+    Notes notes = new Notes(_ -> {});
+    try (var server =
+        Loopback.serve(socket -> {
+          socket.receive(); // and answers the ping that came before
+          socket.send("after");
+          socket.receive();
+        })) {
+      WebSocket client = Loopback.connect(server);
+      client.ping("here?".getBytes(StandardCharsets.US_ASCII));
+      client.send("hello");
+      Thread thread = ListenerLoop.shared(notes).start(client);
+      while (!notes.calls.contains("text after")) {
+        Thread.onSpinWait();
+      }
+      client.close();
+      thread.join();
+    }
+    assertThat(notes.calls).containsExactly("open", "pong here?", "text after", "close");
+  }
+
+  @Test
+  void pingsAreNoneOfTheListenersBusiness() throws Exception {
+    Notes notes = new Notes(_ -> {});
+    try (var server = serve(notes);
+        var client = Loopback.connect(server)) {
+      var pong = client.ping();
+      client.send("a");
+      Thread receiving = Thread.ofVirtual().start(() -> client.forEach(_ -> {}));
+      assertThat(pong.get(20, TimeUnit.SECONDS)).isPositive();
+      client.close(1000, "");
+      receiving.join();
+      notes.end();
+    }
+    assertThat(notes.calls).containsExactly("open", "text a", "close");
   }
 
   @Test
