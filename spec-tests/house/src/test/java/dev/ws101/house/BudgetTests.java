@@ -58,7 +58,7 @@ class BudgetTests {
           new Allowance("modules/08-engine", Budget.RUNG_TYPES, 20, "two roles, two seams"),
           new Allowance("modules/08-engine", Budget.RUNG_LINES, 1490, "two roles, two seams"),
           new Allowance("modules/09-endpoint", Budget.RUNG_TYPES, 44, "the API is half of them"),
-          new Allowance("modules/09-endpoint", Budget.RUNG_LINES, 2360, "the API is half of it"));
+          new Allowance("modules/09-endpoint", Budget.RUNG_LINES, 2380, "the API is half of it"));
 
   @Test
   void everythingIsWithinItsBudget() {
