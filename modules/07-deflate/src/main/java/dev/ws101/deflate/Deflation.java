@@ -16,7 +16,8 @@ import java.util.zip.Deflater;
 /// of the message loses its four octets. [7692-7.2.1-08] [7692-7.2.1-17] [7692-6.1-01] Who wants
 /// the peer to see all that was said so far asks for it: [#flush].
 ///
-/// Native memory is taken at the first compressed message and freed by [#close].
+/// Native memory is taken at the first compressed message and freed by [#close]; where the window
+/// is not kept from one message to the next, nothing else is, and it is freed at the end of each.
 /// [ROBUST-deflate-08] Not safe for concurrent use.
 public final class Deflation implements PayloadTransform, AutoCloseable {
   /// The length of `00 00 FF FF`, with which every flush ends.
@@ -99,7 +100,7 @@ public final class Deflation implements PayloadTransform, AutoCloseable {
       out.dropLast(TAIL); // [7692-7.2.1-03]
     }
     if (!contextTakeover) { // [7692-7.2.1-10] [7692-7.2.1-12]; else [7692-7.2.1-11] [7692-7.2.1-13]
-      forget();
+      release();
     }
   }
 
@@ -118,14 +119,24 @@ public final class Deflation implements PayloadTransform, AutoCloseable {
     return windowBits;
   }
 
+  /// Whether native memory is held now.
+  boolean holdsMemory() {
+    return deflater != null;
+  }
+
   /// Frees the native memory. Closing twice is harmless.
   @Override
   public void close() {
     closed = true;
+    release();
+  }
+
+  private void release() {
     if (deflater != null) {
       deflater.end();
       deflater = null;
     }
+    sinceFlush = 0;
   }
 
   private void open() {

@@ -5,9 +5,10 @@ import java.util.Arrays;
 /// The last octets of a stream, as many as a window holds and never many more.
 final class History {
   private static final int SMALLEST = 256;
+  private static final byte[] NOTHING = {};
 
   private final int most;
-  private byte[] bytes = {};
+  private byte[] bytes = NOTHING;
   private int end;
 
   /// @param most how many octets matter
@@ -40,7 +41,9 @@ final class History {
     }
   }
 
-  void clear() {
+  /// Forgets all, and holds nothing any more.
+  void release() {
+    bytes = NOTHING;
     end = 0;
   }
 

@@ -27,7 +27,8 @@ import java.util.zip.Inflater;
 /// [7692-7.1.1.2-04] [7692-7.1.2.1-05] [7692-7.1.2.2-08] [7692-7.2.2-08] [7692-7.2.2-09]
 /// [7692-7.2.2-10] [7692-7.2.2-11]
 ///
-/// Native memory is taken at the first compressed message and freed by [#close].
+/// Native memory is taken at the first compressed message and freed by [#close]; where the window
+/// is not kept from one message to the next, nothing else is, and it is freed at the end of each.
 /// [ROBUST-deflate-08] Not safe for concurrent use.
 public final class Inflation implements PayloadTransform, AutoCloseable {
   /// RSV1, as a bit of [PayloadTransform#rsv]. [7692-6-01]
@@ -102,18 +103,29 @@ public final class Inflation implements PayloadTransform, AutoCloseable {
     if (inflate(oneOctet, 0, 1) > 0 || !inflater.finished() || inflater.getRemaining() > 0) {
       throw corrupt("the message ends inside a block");
     }
-    if (!contextTakeover) { // [7692-7.2.2-03] [7692-7.2.2-05]
-      history.clear();
+    if (contextTakeover) {
+      restart(); // [7692-7.2.2-04] [7692-7.2.2-06] [7692-7.2.2-07] the window stays
+    } else {
+      release(); // [7692-7.2.2-03] [7692-7.2.2-05]
     }
-    restart(); // [7692-7.2.2-04] [7692-7.2.2-06] [7692-7.2.2-07] the window stays
     deflated = 0;
     inflated = 0;
+  }
+
+  /// Whether native memory is held now.
+  boolean holdsMemory() {
+    return inflater != null;
   }
 
   /// Frees the native memory. Closing twice is harmless.
   @Override
   public void close() {
     closed = true;
+    release();
+  }
+
+  private void release() {
+    history.release();
     if (inflater != null) {
       inflater.end();
       inflater = null;
