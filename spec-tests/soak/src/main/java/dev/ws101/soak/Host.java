@@ -24,29 +24,33 @@ final class Host implements AutoCloseable {
   private final AtomicInteger open = new AtomicInteger();
   private final LongAdder served = new LongAdder();
   private final LongAdder messages = new LongAdder();
+  private final Options options;
   private WebSocketServer server;
 
-  private Host() {}
-
-  /// Listens on any free port of the loopback address.
-  static Host started() throws IOException {
-    Host host = new Host();
-    host.server = host.listening(0);
-    return host;
+  private Host(Options options) {
+    this.options = options;
   }
 
-  /// Time limits that a visit of some seconds meets often.
-  private static Options options() {
-    return Options.DEFAULT.with(
+  /// Listens on any free port of the loopback address, with time limits that a visit of some
+  /// seconds meets often.
+  static Host started() throws IOException {
+    return started(
         Timeouts.DEFAULT
             .withHandshake(Duration.ofSeconds(4))
             .withIdle(Duration.ofSeconds(8))
             .withClose(Duration.ofSeconds(2)));
   }
 
+  /// The same with other time limits.
+  static Host started(Timeouts timeouts) throws IOException {
+    Host host = new Host(Options.DEFAULT.with(timeouts));
+    host.server = host.listening(0);
+    return host;
+  }
+
   private WebSocketServer listening(int port) throws IOException {
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-    return WebSocketServer.listen(address, options(), this::serve);
+    return WebSocketServer.listen(address, options, this::serve);
   }
 
   private void serve(WebSocket socket) throws IOException {
@@ -79,6 +83,11 @@ final class Host implements AutoCloseable {
   /// end be connected to itself, and hold the port.
   synchronized int port() {
     return server.uri().getPort();
+  }
+
+  /// Connections that are here, those that are not open included.
+  synchronized int present() {
+    return server.connections();
   }
 
   /// Connections that are being handled.

@@ -34,6 +34,7 @@ public record SoakReport(
     compare(leaks, "octets of heap", before.heap(), after.heap(), HEAP);
     compare(leaks, "octets beside the heap", before.beside(), after.beside(), BESIDE);
     compare(leaks, "threads", before.threads(), after.threads(), THREADS);
+    compare(leaks, "virtual threads", before.virtual(), after.virtual(), THREADS);
     compare(leaks, "descriptors", before.descriptors(), after.descriptors(), DESCRIPTORS);
     compare(leaks, "handlers", 0, open, 0);
     return leaks;
@@ -51,7 +52,8 @@ public record SoakReport(
     |===
     | | before | most with %d clients | after
 
-    %s%s%s%s|===
+    %s%s%s| virtual threads | %d | not counted | %d
+    %s|===
 
     %d visits and %d messages in %d s; the server was started anew %d times.
 
@@ -64,11 +66,9 @@ public record SoakReport(
             soak.clients(),
             mebibytes("heap", before.heap(), most.heap(), after.heap()),
             mebibytes("beside the heap", before.beside(), most.beside(), after.beside()),
-            row(
-                "threads, virtual ones included",
-                before.threads(),
-                most.threads(),
-                after.threads()),
+            row("threads of the system", before.threads(), most.threads(), after.threads()),
+            before.virtual(),
+            after.virtual(),
             row("descriptors", before.descriptors(), most.descriptors(), after.descriptors()),
             visits.values().stream().mapToLong(Long::longValue).sum(),
             messages,

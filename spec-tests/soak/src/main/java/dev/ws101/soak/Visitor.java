@@ -1,9 +1,12 @@
 package dev.ws101.soak;
 
 import dev.ws101.kit.Frame;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigInteger;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +17,7 @@ import java.util.Random;
 /// It draws all it does from one source, so that a visitor with the same seed does the same.
 final class Visitor implements AutoCloseable {
   private static final int PATIENCE = 15_000;
+  private static final int LITTLE_ROOM = 8 * 1024;
 
   private static final String REQUEST =
       """
@@ -40,7 +44,18 @@ final class Visitor implements AutoCloseable {
 
   /// Connects, and says nothing yet.
   static Visitor at(int port, Random random) throws IOException {
-    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    return at(port, random, new Socket());
+  }
+
+  /// The same, with little room for what it does not read.
+  static Visitor withLittleRoom(int port, Random random) throws IOException {
+    Socket socket = new Socket();
+    socket.setReceiveBufferSize(LITTLE_ROOM);
+    return at(port, random, socket);
+  }
+
+  private static Visitor at(int port, Random random, Socket socket) throws IOException {
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE);
     socket.setSoTimeout(PATIENCE);
     socket.setTcpNoDelay(true);
     return new Visitor(socket, random);
@@ -52,7 +67,12 @@ final class Visitor implements AutoCloseable {
 
   /// The opening handshake. The server may refuse it, which ends the visit.
   void open() throws IOException {
-    write(request());
+    open(drawn());
+  }
+
+  /// The same with fields of the request, each with the end of its line.
+  void open(String fields) throws IOException {
+    write(request(fields));
     int matched = 0;
     String end = "\r\n\r\n";
     while (matched < end.length()) {
@@ -64,18 +84,38 @@ final class Visitor implements AutoCloseable {
     }
   }
 
-  private byte[] request() {
-    return REQUEST.formatted(random.nextBoolean() ? OFFER : "").getBytes(StandardCharsets.US_ASCII);
+  private String drawn() {
+    return random.nextBoolean() ? OFFER : "";
+  }
+
+  private static byte[] request(String fields) {
+    return REQUEST.formatted(fields).getBytes(StandardCharsets.US_ASCII);
   }
 
   /// The first part of a request.
   void beginToAsk() throws IOException {
-    byte[] request = request();
+    byte[] request = request(drawn());
     socket.getOutputStream().write(request, 0, random.nextInt(request.length - 1) + 1);
+  }
+
+  /// The first part of a request, just short enough to be borne.
+  void askAtLength() throws IOException {
+    byte[] request = request("X-Long: " + "x".repeat(20_000) + "\r\n");
+    socket.getOutputStream().write(request, 0, 16_000);
   }
 
   void send(Frame frame) throws IOException {
     write(frame.encode(true, random.nextInt()));
+  }
+
+  /// The same frame so many times, in one piece.
+  void send(Frame frame, int times) throws IOException {
+    byte[] one = frame.encode(true, random.nextInt());
+    byte[] all = new byte[times * one.length];
+    for (int i = 0; i < times; i++) {
+      System.arraycopy(one, 0, all, i * one.length, one.length);
+    }
+    write(all);
   }
 
   /// Half of a frame, or less.
@@ -93,6 +133,34 @@ final class Visitor implements AutoCloseable {
     InputStream in = socket.getInputStream();
     byte[] buffer = new byte[octets];
     for (int i = 0; i < times && in.read(buffer) >= 0; i++) {}
+  }
+
+  /// Reads a frame, and drops it.
+  ///
+  /// @return its opcode
+  int readFrame() throws IOException {
+    InputStream in = socket.getInputStream();
+    byte[] start = in.readNBytes(2);
+    if (start.length < 2) {
+      throw new EOFException("no frame, but the end");
+    }
+    int octets =
+        switch (start[1]) {
+          case 126 -> 2;
+          case 127 -> Long.BYTES;
+          default -> 0;
+        };
+    long length = octets == 0 ? start[1] : new BigInteger(1, in.readNBytes(octets)).longValue();
+    in.skipNBytes(length);
+    return start[0] & 0b1111;
+  }
+
+  /// Waits until the server has read all that was sent; nothing else may come from it meanwhile.
+  void awaitPong() throws IOException {
+    send(Frame.ping("done?"));
+    if (readFrame() != Frame.PONG) {
+      throw new IOException("something else than the pong");
+    }
   }
 
   /// Reads until the server ends the connection, or says nothing for long.

@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// What this process holds of the machine.
@@ -15,13 +16,15 @@ import java.util.stream.Stream;
 /// @param heap octets of live objects, after the collector has run
 /// @param beside octets that the process has in memory beside the heap: of zlib, of threads, of the
 ///   virtual machine itself; 0 where the system does not tell
-/// @param threads virtual ones included
+/// @param threads of the system
+/// @param virtual threads of the other kind; 0 in what is [#seen]
 /// @param descriptors open files and sockets; 0 where the system does not tell
-public record Vitals(long heap, long beside, int threads, long descriptors) {
+public record Vitals(long heap, long beside, int threads, int virtual, long descriptors) {
   private static final int MOST_ROUNDS = 50;
   private static final int QUIET_ROUNDS = 5;
   private static final long ROUND = 100_000_000;
   private static final long NOTHING = 1 << 20;
+  private static final Pattern VIRTUAL = Pattern.compile("#\\d+ \".*\" virtual.*");
   private static final double MEBI = 1 << 20;
 
   /// Measures, after what nobody holds any more has been collected.
@@ -38,14 +41,17 @@ public record Vitals(long heap, long beside, int threads, long descriptors) {
       quiet = now < least - NOTHING ? 0 : quiet + 1;
       least = Math.min(least, now);
     }
-    return seen();
+    Vitals seen = seen();
+    return new Vitals(seen.heap, seen.beside, seen.threads, counted(), seen.descriptors);
   }
 
-  /// Measures as things are, garbage included.
+  /// Measures as things are, garbage included. Virtual threads are not counted: to look at
+  /// thousands that are at work has brought virtual machines of version 25 down.
   public static Vitals seen() {
     var memory = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
     long beside = Math.max(0, resident() - memory.getCommitted());
-    return new Vitals(memory.getUsed(), beside, counted(), opened());
+    int threads = ManagementFactory.getThreadMXBean().getThreadCount();
+    return new Vitals(memory.getUsed(), beside, threads, 0, opened());
   }
 
   /// The larger of each.
@@ -54,6 +60,7 @@ public record Vitals(long heap, long beside, int threads, long descriptors) {
         Math.max(heap, other.heap),
         Math.max(beside, other.beside),
         Math.max(threads, other.threads),
+        Math.max(virtual, other.virtual),
         Math.max(descriptors, other.descriptors));
   }
 
@@ -80,7 +87,7 @@ public record Vitals(long heap, long beside, int threads, long descriptors) {
       ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
           .dumpThreads(dump.toString(), HotSpotDiagnosticMXBean.ThreadDumpFormat.TEXT_PLAIN);
       try (Stream<String> lines = Files.lines(dump)) {
-        return (int) lines.filter(line -> line.startsWith("#")).count();
+        return (int) lines.filter(line -> VIRTUAL.matcher(line).matches()).count();
       } finally {
         Files.delete(dump);
         Files.delete(folder);

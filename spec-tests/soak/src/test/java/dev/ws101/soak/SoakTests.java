@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// Short soaks; a long one is a command.
 @Timeout(90)
 class SoakTests {
-  private static final Vitals WELL = new Vitals(40 << 20, 200 << 20, 30, 60);
+  private static final Vitals WELL = new Vitals(40 << 20, 200 << 20, 30, 3, 60);
 
   private static SoakReport after(Vitals vitals, int open) {
     Soak soak = new Soak(Duration.ofMinutes(15), 2000, 1);
@@ -54,16 +54,17 @@ class SoakTests {
 
   @Test
   void aSmallDifferenceIsNoLeak() {
-    assertThat(after(new Vitals(41 << 20, 210 << 20, 31, 61), 0).leaks()).isEmpty();
+    assertThat(after(new Vitals(41 << 20, 210 << 20, 31, 4, 61), 0).leaks()).isEmpty();
   }
 
   @Test
   void whatIsLostIsNamed() {
-    assertThat(after(new Vitals(80 << 20, 400L << 20, 500, 900), 3).leaks())
+    assertThat(after(new Vitals(80 << 20, 400L << 20, 500, 700, 900), 3).leaks())
         .satisfiesExactly(
             heap -> assertThat(heap).isEqualTo("41943040 octets of heap before, 83886080 after"),
             beside -> assertThat(beside).contains("beside the heap"),
             threads -> assertThat(threads).isEqualTo("30 threads before, 500 after"),
+            virtual -> assertThat(virtual).isEqualTo("3 virtual threads before, 700 after"),
             descriptors -> assertThat(descriptors).isEqualTo("60 descriptors before, 900 after"),
             handlers -> assertThat(handlers).isEqualTo("0 handlers before, 3 after"));
   }
@@ -74,7 +75,7 @@ class SoakTests {
     try (Host host = Host.started()) {
       Vitals with = Vitals.taken();
 
-      assertThat(with.threads()).isGreaterThan(before.threads());
+      assertThat(with.virtual()).isGreaterThan(before.virtual());
       assertThat(with.descriptors()).isGreaterThan(before.descriptors());
       assertThat(host.open()).isZero();
     }
