@@ -126,7 +126,7 @@ public record Footprint(Burden burden, Vitals before, Vitals with, Vitals after)
 
       """;
 
-  private String row() {
+  String row() {
     int count = burden.connections();
     return "| %s | %.1f | %.1f | %.1f\n"
         .formatted(
