@@ -42,6 +42,11 @@ record Requirement(String id, String rfc, String level, String actor, String tex
         && ENDPOINT.contains(actor);
   }
 
+  /// Whether this is what an endpoint is to bear, though no RFC says so.
+  boolean isRobustnessOfEndpoints() {
+    return rfc.equals("ROBUST") && ENDPOINT.contains(actor);
+  }
+
   static Stream<String> idsIn(String text) {
     return ID.matcher(text).results().map(MatchResult::group);
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /// The memory that connections cost a server, by what their clients have done.
 ///
@@ -43,14 +44,18 @@ public record Footprint(Burden burden, Vitals before, Vitals with, Vitals after)
   private static final double KIBI = 1 << 10;
   private static final double MEBI = 1 << 20;
 
-  /// Without arguments measures all; with the name of a burden that one, here.
-  public static void main(String[] arguments) throws IOException, InterruptedException {
-    if (arguments.length > 0) {
-      System.out.print(of(Burden.valueOf(arguments[0])).row());
+  /// What the first argument is in a virtual machine that is to measure by itself.
+  private static final String HERE = "here";
+
+  /// Measures the burdens that are named, or all of them.
+  public static void main(String[] names) throws IOException, InterruptedException {
+    if (names.length > 0 && names[0].equals(HERE)) {
+      System.out.print(of(Burden.valueOf(names[1])).row());
       return;
     }
     System.out.print(HEAD);
-    for (Burden burden : Burden.values()) {
+    List<Burden> named = Stream.of(names).map(Burden::valueOf).toList();
+    for (Burden burden : named.isEmpty() ? List.of(Burden.values()) : named) {
       int code = elsewhere(burden);
       if (code != 0) {
         System.exit(code);
@@ -64,7 +69,7 @@ public record Footprint(Burden burden, Vitals before, Vitals with, Vitals after)
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(FLAGS);
     String path = System.getProperty("java.class.path");
-    command.addAll(List.of("-cp", path, Footprint.class.getName(), burden.name()));
+    command.addAll(List.of("-cp", path, Footprint.class.getName(), HERE, burden.name()));
     ProcessBuilder process = new ProcessBuilder(command).inheritIO();
     process.environment().putAll(ALLOCATOR);
     return process.start().waitFor();
