@@ -49,7 +49,14 @@ public final class Listener implements AutoCloseable {
   /// Listens for `wss://` clients. The TLS handshake of a connection happens at its first read, not
   /// in [#accept]. [6455-4.2.2-02]
   public static Listener bind(InetSocketAddress address, SSLContext context) throws IOException {
-    return new Listener(bound(address), tcp -> TlsTransport.server(tcp, context), PATIENCE);
+    return bind(address, context, ClientAuth.NONE);
+  }
+
+  /// The same, and asks clients who they are.
+  public static Listener bind(InetSocketAddress address, SSLContext context, ClientAuth clients)
+      throws IOException {
+    Layer tls = tcp -> TlsTransport.server(tcp, context, clients);
+    return new Listener(bound(address), tls, PATIENCE);
   }
 
   /// Listens on a socket that is bound already, and puts up with so many failures in a row.

@@ -5,15 +5,19 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.security.cert.CertPathBuilderException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
 
 /// TLS over a TCP connection, as one more [Transport]: what a `wss://` URI leads to. [6455-10.6-01]
@@ -39,6 +43,9 @@ public final class TlsTransport implements Transport {
   private volatile Duration readTimeout = Duration.ZERO;
   private volatile boolean secured;
 
+  /// Whether the peer has said anything since the handshake.
+  private volatile boolean heard;
+
   private TlsTransport(TcpTransport tcp, Socket tls) throws IOException {
     this.tcp = tcp;
     this.tls = (SSLSocket) tls;
@@ -50,7 +57,9 @@ public final class TlsTransport implements Transport {
   ///
   /// The handshake is over when this returns [6455-4.1-12]. The server's certificate must lead to
   /// an authority that `context` trusts [ROBUST-tls-02] and must be made out to `host`
-  /// [ROBUST-tls-01]; neither can be switched off here. When the handshake fails, `tcp` is closed.
+  /// [ROBUST-tls-01]; neither can be switched off here. A server that asks who we are is shown what
+  /// the key managers of `context` have for it. From TLS 1.3 on it judges that when our handshake
+  /// is over, so its refusal comes out of a later call. When the handshake fails, `tcp` is closed.
   ///
   /// @param host name or address from the URI. Behind a proxy that is still the target, not the
   ///   proxy that `tcp` leads to [ROBUST-tls-03]
@@ -77,9 +86,17 @@ public final class TlsTransport implements Transport {
   /// connection: a client that dawdles holds up nobody else. The [#readTimeout] at that moment
   /// bounds the handshake as a whole; when it runs out, the connection is closed.
   public static TlsTransport server(TcpTransport tcp, SSLContext context) throws IOException {
-    return new TlsTransport(
-        tcp,
-        context.getSocketFactory().createSocket(tcp.socket(), InputStream.nullInputStream(), true));
+    return server(tcp, context, ClientAuth.NONE);
+  }
+
+  /// The same, and asks the client who it is.
+  public static TlsTransport server(TcpTransport tcp, SSLContext context, ClientAuth clients)
+      throws IOException {
+    InputStream nothing = InputStream.nullInputStream();
+    TlsTransport transport =
+        new TlsTransport(tcp, context.getSocketFactory().createSocket(tcp.socket(), nothing, true));
+    clients.prepare(transport.tls);
+    return transport;
   }
 
   /// The server name indication [6455-4.1-15]. Left to itself, the JDK would be silent about names
@@ -128,6 +145,21 @@ public final class TlsTransport implements Transport {
     }
   }
 
+  /// A server that wants a certificate of ours says so by an alert and hangs up. What we were about
+  /// to write then fails, and may do so before the alert is read.
+  private String reason(Throwable cause) {
+    if (cause instanceof CertPathBuilderException) {
+      return "the certificate leads to no authority that the SSLContext trusts";
+    }
+    boolean hungUp = cause instanceof SocketException && tls.getUseClientMode() && !heard;
+    return cause.getMessage()
+        + (hungUp ? "; the server may want a certificate from us, or a better one" : "");
+  }
+
+  private IOException told(IOException e) {
+    return heard ? e : new IOException(reason(cause(e)), e);
+  }
+
   private void secure() throws IOException {
     if (!secured) {
       handshake(tcp.peer(), readTimeout);
@@ -143,16 +175,18 @@ public final class TlsTransport implements Transport {
     return bottom;
   }
 
-  private static String reason(Throwable cause) {
-    return cause instanceof CertPathBuilderException
-        ? "the certificate leads to no authority that the SSLContext trusts"
-        : cause.getMessage();
-  }
-
   @Override
   public int read(byte[] into, int from, int to) throws IOException {
     secure();
-    return input.read(into, from, to - from);
+    try {
+      int count = input.read(into, from, to - from);
+      heard = true;
+      return count;
+    } catch (SocketTimeoutException e) {
+      throw e;
+    } catch (IOException e) {
+      throw told(e);
+    }
   }
 
   @Override
@@ -161,6 +195,8 @@ public final class TlsTransport implements Transport {
     writing.lock();
     try {
       output.write(bytes, from, to - from);
+    } catch (IOException e) {
+      throw told(e);
     } finally {
       writing.unlock();
     }
@@ -188,6 +224,20 @@ public final class TlsTransport implements Transport {
   @Override
   public String peer() {
     return tcp.peer();
+  }
+
+  @Override
+  public List<X509Certificate> peerCertificates() {
+    if (!secured) {
+      return List.of();
+    }
+    try {
+      return Stream.of(tls.getSession().getPeerCertificates())
+          .map(X509Certificate.class::cast) // the JDK's TLS knows no others
+          .toList();
+    } catch (SSLPeerUnverifiedException _) {
+      return List.of();
+    }
   }
 
   /// Closes the connection, after a `close_notify` if one can still be sent without waiting for

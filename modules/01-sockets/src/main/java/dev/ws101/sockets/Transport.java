@@ -1,7 +1,9 @@
 package dev.ws101.sockets;
 
 import java.io.IOException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
 
 /// A byte stream in both directions, as TCP gives it: blocking, ordered, without message bounds.
 ///
@@ -29,6 +31,12 @@ public interface Transport extends AutoCloseable {
 
   /// Who is at the other end, for logs.
   String peer();
+
+  /// The certificates that the peer has shown and that were found good: its own first, then those
+  /// that vouch for it. Empty when it has shown none, or nothing has been read or written yet.
+  default List<X509Certificate> peerCertificates() {
+    return List.of();
+  }
 
   /// Ends both directions at once. Closing twice is harmless.
   @Override

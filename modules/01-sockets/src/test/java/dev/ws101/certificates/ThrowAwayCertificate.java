@@ -4,19 +4,26 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.Principal;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509KeyManager;
 
 /// An authority and one certificate that it has issued, made for one run and valid for a day.
 ///
@@ -114,21 +121,82 @@ public final class ThrowAwayCertificate {
 
   /// What a server needs to show the certificate.
   public SSLContext serverContext() throws GeneralSecurityException {
-    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    keys.init(identity, PASSWORD_CHARACTERS);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keys.getKeyManagers(), null, null);
-    return context;
+    return context(keys(), null);
   }
 
   /// What a client needs to trust the authority, and no other.
   public SSLContext clientContext() throws GeneralSecurityException {
+    return context(null, anchors());
+  }
+
+  /// What either side needs to show the certificate and to trust the authority of the other side's.
+  public SSLContext contextTrusting(ThrowAwayCertificate other) throws GeneralSecurityException {
+    return context(keys(), other.anchors());
+  }
+
+  /// The same, and shows it even to a side that has said to trust others only.
+  public SSLContext pushyContextTrusting(ThrowAwayCertificate other)
+      throws GeneralSecurityException {
+    KeyManager[] pushy = {new Pushy((X509KeyManager) keys()[0])};
+    return context(pushy, other.anchors());
+  }
+
+  /// @param keys has one and no more
+  private record Pushy(X509KeyManager keys) implements X509KeyManager {
+    @Override
+    public String[] getClientAliases(String keyType, Principal[] issuers) {
+      return keys.getClientAliases(keyType, null);
+    }
+
+    @Override
+    public String chooseClientAlias(String[] keyType, Principal[] issuers, Socket socket) {
+      return keys.chooseClientAlias(keyType, null, socket);
+    }
+
+    @Override
+    public String[] getServerAliases(String keyType, Principal[] issuers) {
+      return keys.getServerAliases(keyType, null);
+    }
+
+    @Override
+    public String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
+      return keys.chooseServerAlias(keyType, null, socket);
+    }
+
+    @Override
+    public X509Certificate[] getCertificateChain(String alias) {
+      return keys.getCertificateChain(alias);
+    }
+
+    @Override
+    public PrivateKey getPrivateKey(String alias) {
+      return keys.getPrivateKey(alias);
+    }
+  }
+
+  private static SSLContext context(KeyManager[] keys, TrustManager[] anchors)
+      throws GeneralSecurityException {
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(keys, anchors, null);
+    return context;
+  }
+
+  private KeyManager[] keys() throws GeneralSecurityException {
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(identity, PASSWORD_CHARACTERS);
+    return keys.getKeyManagers();
+  }
+
+  private TrustManager[] anchors() throws GeneralSecurityException {
     TrustManagerFactory anchors =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     anchors.init(trust);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, anchors.getTrustManagers(), null);
-    return context;
+    return anchors.getTrustManagers();
+  }
+
+  /// The certificate itself.
+  public X509Certificate certificate() throws GeneralSecurityException {
+    return (X509Certificate) identity.getCertificate(SERVER);
   }
 
   /// Writes the server's key and chain to a PKCS12 file, for a server in another process.

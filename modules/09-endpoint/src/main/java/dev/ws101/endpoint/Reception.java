@@ -6,6 +6,8 @@ import dev.ws101.framing.CloseCode;
 import dev.ws101.handshake.HttpRequest;
 import dev.ws101.sockets.Transport;
 import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,7 +56,11 @@ final class Reception {
     Turnstile.Turn turn = turnstile.enter(remote);
     Map<String, Object> attributes = new ConcurrentHashMap<>();
     Function<HttpRequest, Admission> admission =
-        request -> admissions.admit(turn, new UpgradeRequest(request, remote, secure, attributes));
+        request -> {
+          List<X509Certificate> certificates = transport.peerCertificates();
+          return admissions.admit(
+              turn, new UpgradeRequest(request, remote, secure, certificates, attributes));
+        };
     try (Protocol protocol = options.server(admission)) {
       Connection connection = new Connection(protocol, transport, options, attributes);
       connections.add(connection);

@@ -4,6 +4,7 @@ import dev.ws101.handshake.Headers;
 import dev.ws101.handshake.HttpRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -15,10 +16,16 @@ import java.util.Map;
 /// @param request as the client sent it; the handshake has found it valid
 /// @param remote who asks, as `host:port`; behind a proxy that is the proxy
 /// @param secure whether it came over TLS
+/// @param certificates that the client has shown, if its [Port] asks: its own first, then those
+///   that vouch for it [6455-10.5-01]
 /// @param attributes what the gate wants to tell the handler, such as who was authenticated: they
 ///   become [WebSocket#attributes]
 public record UpgradeRequest(
-    HttpRequest request, String remote, boolean secure, Map<String, Object> attributes) {
+    HttpRequest request,
+    String remote,
+    boolean secure,
+    List<X509Certificate> certificates,
+    Map<String, Object> attributes) {
 
   /// The path as sent, percent-encoded, without the query; never empty. [6455-4.2.2-10]
   public String path() {

@@ -49,7 +49,8 @@ public final class WebSocketServer implements Server {
   public static WebSocketServer listen(
       InetSocketAddress address, Options options, Gate gate, WebSocketHandler handler)
       throws IOException {
-    return listen(List.of(new Port(address, options.tls())), options, gate, handler);
+    Port port = options.tls().map(tls -> Port.wss(address, tls)).orElse(Port.ws(address));
+    return listen(List.of(port), options, gate, handler);
   }
 
   /// Listens; connections are served from now on.

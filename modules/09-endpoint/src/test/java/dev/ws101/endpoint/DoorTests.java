@@ -112,7 +112,7 @@ class DoorTests {
   @Test
   void aQueryMayBeAnything() {
     HttpRequest request = new HttpRequest("GET", "/?d=%zz&&=&%=%", "HTTP/1.1", Headers.NONE);
-    assertThat(new UpgradeRequest(request, "", false, Map.of()).query())
+    assertThat(new UpgradeRequest(request, "", false, List.of(), Map.of()).query())
         .isEqualTo(Map.of("d", List.of("%zz"), "%", List.of("%")));
   }
 
