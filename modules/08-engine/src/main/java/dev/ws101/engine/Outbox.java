@@ -46,6 +46,11 @@ final class Outbox {
     }
   }
 
+  /// Whether nothing waits, and the next message need not.
+  boolean isIdle() {
+    return !inParts && waiting.isEmpty();
+  }
+
   /// Whether nothing may begin now.
   boolean isEmpty() {
     return waiting.isEmpty();

@@ -37,6 +37,10 @@ final class OutputList {
   private static final int KEPT = 64 * 1024;
 
   private final ArrayDeque<Segment> segments = new ArrayDeque<>(2);
+
+  /// The last of them, null when there is none.
+  private Segment last;
+
   private byte[] gathered = new byte[INITIAL];
   private int head;
   private int tail;
@@ -56,17 +60,19 @@ final class OutputList {
   /// Appends a frame. A payload of [#BY_REFERENCE] octets or more is kept until it is written: it
   /// must not change meanwhile [6455-10.3-02].
   void append(FrameHeader header, byte[] payload, int from, int to) {
-    header.writeTo(room(header.encodedLength()), tail);
-    gathered(header.encodedLength());
     if (to - from >= BY_REFERENCE) {
+      gathered(header.writeTo(room(FrameHeader.MAX_ENCODED_LENGTH), tail) - tail);
       refer(header, payload, from, to);
-    } else {
-      System.arraycopy(payload, from, room(to - from), tail, to - from);
-      if (header.masked()) {
-        Masker.apply(gathered, tail, tail + to - from, header.maskingKey()); // [6455-6.1-08]
-      }
-      gathered(to - from);
+      return;
     }
+    byte[] out = room(FrameHeader.MAX_ENCODED_LENGTH + to - from);
+    int at = header.writeTo(out, tail);
+    int end = at + to - from;
+    System.arraycopy(payload, from, out, at, to - from);
+    if (header.masked()) {
+      Masker.apply(out, at, end, header.maskingKey()); // [6455-6.1-08]
+    }
+    gathered(end - tail);
   }
 
   /// Copies the next octets into `into[from, to)` without taking them off.
@@ -111,6 +117,7 @@ final class OutputList {
       left -= large;
       if (segment.size() == 0) {
         segments.remove();
+        last = segments.isEmpty() ? null : last;
       }
     }
     if (head == tail) {
@@ -121,6 +128,7 @@ final class OutputList {
   /// Forgets everything.
   void clear() {
     segments.clear();
+    last = null;
     emptyGathered();
     size = 0;
   }
@@ -134,12 +142,11 @@ final class OutputList {
   }
 
   private void refer(FrameHeader header, byte[] payload, int from, int to) {
-    Segment segment = segments.getLast();
-    segment.large = payload;
-    segment.from = from;
-    segment.to = to;
-    segment.masked = header.masked();
-    segment.key = header.maskingKey();
+    last.large = payload;
+    last.from = from;
+    last.to = to;
+    last.masked = header.masked();
+    last.key = header.maskingKey();
     size += to - from;
   }
 
@@ -158,7 +165,6 @@ final class OutputList {
   }
 
   private void gathered(int count) {
-    Segment last = segments.peekLast();
     if (last == null || last.large != null) {
       last = new Segment();
       segments.add(last);

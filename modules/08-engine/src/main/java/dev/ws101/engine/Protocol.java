@@ -7,6 +7,7 @@ import dev.ws101.deflate.DeflateNegotiation;
 import dev.ws101.deflate.DeflatePolicy;
 import dev.ws101.fragmentation.Message;
 import dev.ws101.framing.CloseCode;
+import dev.ws101.framing.Opcode;
 import dev.ws101.handshake.ClientHandshake;
 import dev.ws101.handshake.Headers;
 import dev.ws101.handshake.HttpRequest;
@@ -187,14 +188,14 @@ public final class Protocol implements AutoCloseable {
   /// @throws IllegalArgumentException for half a surrogate pair, which UTF-8 cannot express
   /// @throws IllegalStateException unless [#maySend]
   public void send(String text) {
-    requireOpen().send(Outgoing.of(new Message.Text(text), null));
+    requireOpen().send(Opcode.TEXT, Outgoing.utf8(text));
   }
 
   /// Sends octets, which are kept until they are written.
   ///
   /// @throws IllegalStateException as [#send(String)]
   public void send(byte[] bytes) {
-    requireOpen().send(Outgoing.of(new Message.Binary(bytes), null));
+    requireOpen().send(Opcode.BINARY, bytes);
   }
 
   /// Sends a message, and tells by [#settled] what became of it.

@@ -11,6 +11,7 @@ import dev.ws101.deflate.Inflation;
 import dev.ws101.fragmentation.Message;
 import dev.ws101.fragmentation.MessageAssembler;
 import dev.ws101.fragmentation.PayloadTransform;
+import dev.ws101.framing.Opcode;
 import dev.ws101.framing.ProtocolViolation;
 import dev.ws101.masking.Role;
 import java.util.Optional;
@@ -184,6 +185,10 @@ final class Session implements Sink, AutoCloseable {
   }
 
   /// Sends a message. [6455-6.1-01]
+  void send(Opcode opcode, byte[] payload) {
+    sender.send(opcode, payload);
+  }
+
   void send(Outgoing message) {
     sender.send(message);
   }
