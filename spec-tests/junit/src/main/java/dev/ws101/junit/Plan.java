@@ -83,12 +83,6 @@ record Plan(Role role, Terms terms, List<Case> cases) {
 
   /// Whether a peer of these rungs has to have got to this ability.
   boolean asksFor(Ability ability) {
-    int rung =
-        switch (ability) {
-          case ECHO -> 4;
-          case PONG -> 6;
-          case DEFLATE -> 7;
-        };
-    return rung <= terms.settings().upto();
+    return ability.rung() <= terms.settings().upto();
   }
 }

@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
 final class Preflight {
   private static final String EXTENSIONS = "Sec-WebSocket-Extensions";
   private static final String DEFLATE = "permessage-deflate";
+  private static final String NOT_ASKED = "it was not asked to, as no case is about that";
 
   /// What it found.
   sealed interface Finding {
@@ -27,10 +28,12 @@ final class Preflight {
 
   private final Reach reach;
   private final Duration timeout;
+  private final int upto;
 
-  Preflight(Reach reach, Duration timeout) {
+  Preflight(Reach reach, Settings settings) {
     this.reach = reach;
-    this.timeout = timeout;
+    timeout = settings.timeout();
+    upto = settings.upto();
   }
 
   /// One connection at a time: there are servers that serve no more than one, and clients that ask
@@ -68,7 +71,7 @@ final class Preflight {
     Set<Ability> found = EnumSet.noneOf(Ability.class);
     Map<Ability, String> lacking = new EnumMap<>(Ability.class);
     for (Ability ability : Ability.values()) {
-      String instead = ability == Ability.DEFLATE ? deflates() : shows(ability);
+      String instead = isOfNoUse(ability, found) ? NOT_ASKED : found(ability);
       if (instead.isEmpty()) {
         found.add(ability);
       } else {
@@ -77,6 +80,16 @@ final class Preflight {
     }
     boolean alive = found.contains(Ability.ECHO) || found.contains(Ability.PONG);
     return alive ? new Finding.Alive(found, lacking) : new Finding.Dead(lacking.get(Ability.PONG));
+  }
+
+  /// A peer that has not got to control frames would be waited for at each run, in vain. One that
+  /// does not echo has to show by a Pong that it lives.
+  private boolean isOfNoUse(Ability ability, Set<Ability> found) {
+    return ability == Ability.PONG && upto < ability.rung() && found.contains(Ability.ECHO);
+  }
+
+  private String found(Ability ability) {
+    return ability == Ability.DEFLATE ? deflates() : shows(ability);
   }
 
   /// Nothing if the peer shows the ability, else what it did instead.

@@ -91,7 +91,7 @@ public final class Runner {
   private Preflight.Finding look() {
     return trusting
         ? new Preflight.Finding.Alive(EnumSet.allOf(Ability.class), Map.of())
-        : new Preflight(reach, settings.timeout()).look();
+        : new Preflight(reach, settings).look();
   }
 
   private static Result playOnTheDead(CaseRun run, Case one, String reason) {
