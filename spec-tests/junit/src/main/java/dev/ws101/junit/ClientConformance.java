@@ -4,6 +4,7 @@ import dev.ws101.kit.ClientStarter;
 import dev.ws101.kit.Role;
 import dev.ws101.kit.Runner;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -32,7 +33,8 @@ public interface ClientConformance {
   ///
   /// Called on a thread of its own for each connection, many at the same time; interrupted when the
   /// kit is done with the connection. It may return before the connection ends, as a client with
-  /// callbacks does, and may throw what it likes: most cases are about connections that fail.
+  /// callbacks does, and then has the time-out of the settings to connect; and it may throw what it
+  /// likes: most cases are about connections that fail.
   void echo(URI url) throws Exception;
 
   /// What is asked of the client, and what is known of it.
@@ -48,7 +50,8 @@ public interface ClientConformance {
     String name = getClass().getSimpleName();
     Trial trial = new Trial(Role.CLIENT, terms, () -> {});
     AtomicReference<Throwable> thrown = new AtomicReference<>();
-    ClientStarter starter = url -> EchoThread.of(this, url, thrown);
+    Duration patience = terms.settings().timeout();
+    ClientStarter starter = url -> EchoThread.of(this, url, patience, thrown);
     try {
       return trial.begin(progress -> Runner.of(starter, name, terms.settings(), progress));
     } catch (AssertionFailedError e) {
