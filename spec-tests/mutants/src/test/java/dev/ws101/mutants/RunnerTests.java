@@ -106,7 +106,7 @@ class RunnerTests {
   @EnumSource(mode = Mode.EXCLUDE, names = "NEVER_ANSWERS")
   @Execution(ExecutionMode.CONCURRENT)
   void noScriptTakesADeadServerForALivingOne(Dead quirk) throws Exception {
-    Settings hasty = SETTINGS.timeout(Duration.ofMillis(300));
+    Settings hasty = SETTINGS.timeout(Duration.ofMillis(300)).parallel(48); // they only wait
     List<Case> beyond =
         Cases.of(Role.SERVER, Tier.FAST).stream().filter(one -> !one.handshakeOnly()).toList();
     try (NaiveServer server = NaiveServer.with(quirk)) {

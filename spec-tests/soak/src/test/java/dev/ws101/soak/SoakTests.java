@@ -3,16 +3,12 @@ package dev.ws101.soak;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /// Short soaks; a long one is a command.
 @Timeout(90)
@@ -34,22 +30,6 @@ class SoakTests {
     assertThat(report.messages()).isPositive();
     assertThat(words).hasSizeGreaterThan(10);
     assertThat(report.table()).contains("with 60 clients", "resets the connection");
-  }
-
-  /// Else a habit could end at its first step, and nobody would know.
-  @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NEVER_ASKING")
-  void everyHabitGetsThroughTheDoor(Habit habit) throws Exception {
-    try (Host host = Host.started()) {
-      try (Visitor visitor = Visitor.at(host.port(), new Random(1))) {
-        habit.live(visitor);
-      } catch (IOException _) {
-        // the server may be the one who ends it
-      }
-      while (host.served() < 1) { // the time-out of this test says when it never comes
-        Thread.onSpinWait();
-      }
-    }
   }
 
   @Test
