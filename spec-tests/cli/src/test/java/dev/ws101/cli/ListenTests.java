@@ -27,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Timeout(60)
 class ListenTests {
   private static final String PINGS = "6455/5.5.2/*";
+  private static final String PING = "6455/5.5.2/short-ping";
 
   @TempDir private Path folder;
 
@@ -74,17 +75,16 @@ class ListenTests {
 
   @Test
   void whoFailsIsShownWithALineThatPlaysItAgain() throws Exception {
-    String only = "6455/5.5.2/short-ping";
-    Waiting waiting = Waiting.of("--listen", "0", "--only", only, "--seed", "7");
+    Waiting waiting = Waiting.of("--listen", "0", "--only", PING, "--seed", "7", "--timeout", "1");
     drive(waiting, "mine", "&shutdownOnComplete=true", ControlFault.EMPTY_PONG);
     Run run = waiting.ended();
 
     assertThat(run.code()).isOne();
     assertThat(run.out())
-        .contains("fail         MUST   " + only)
+        .contains("fail         MUST   " + PING)
         .contains(
             "./ws101 check --listen %d --only %s --seed 7"
-                .formatted(waiting.uri().getPort(), only));
+                .formatted(waiting.uri().getPort(), PING));
   }
 
   /// So that a wrong answer can be refused with merit, and any case be played again by its line.
@@ -102,7 +102,7 @@ class ListenTests {
   void severalClientsAreShownSideBySide() throws Exception {
     Path autobahn = folder.resolve("clients");
     Waiting waiting =
-        Waiting.of("--listen", "0", "--only", PINGS, "--autobahn", autobahn.toString());
+        Waiting.of("--listen", "0", "--only", PING, "--autobahn", autobahn.toString());
     drive(waiting, "good", "");
     drive(waiting, "bad", "&shutdownOnComplete=true", ControlFault.EMPTY_PONG);
     Run run = waiting.ended();
