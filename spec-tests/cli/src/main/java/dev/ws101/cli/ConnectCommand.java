@@ -1,5 +1,6 @@
 package dev.ws101.cli;
 
+import dev.ws101.application.Backoff;
 import dev.ws101.control.CloseResult;
 import dev.ws101.deflate.DeflatePolicy;
 import dev.ws101.endpoint.ConnectionClosed;
@@ -44,17 +45,19 @@ import picocli.CommandLine.Spec;
       "",
       "Lines that do something else:",
       "  /binary HEX           sends octets",
-      "  /ping [TEXT]          sends a ping",
+      "  /ping [TEXT]          sends a ping, and tells how long the pong took",
       "  /close [CODE [TEXT]]  ends with this code and reason, else with 1000",
       "  //...                 sends text that begins with one /",
       "",
       "The end of input closes with 1000.",
       "Exit code: 0 the connection ended cleanly, 1 it did not, 2 there was none.",
+      "With --reconnect it is how the last connection ended.",
       "With a script: 0 all came as it is written, 1 something did not, 2 there was no connection.",
       "",
       "Examples:",
       "  ws101 connect ws://localhost:9001/",
       "  echo hello | ws101 connect wss://host/chat --subprotocol chat",
+      "  ws101 connect wss://host/feed --reconnect --proxy http://user:secret@proxy:3128 -v",
       "  ws101 connect wss://localhost:9001/ --cacert ca.pem --script smoke.txt"
     })
 final class ConnectCommand implements Callable<Integer> {
@@ -100,7 +103,9 @@ final class ConnectCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = {
         "have the conversation in this file instead, line by line: > TEXT or >> HEX sends;",
-        "< TEXT, <~ PATTERN or << HEX must come; close [CODE] ends; closed CODE must come"
+        "< TEXT, <~ PATTERN or << HEX must come; the pong to /ping [TEXT] must come before the"
+            + " end;",
+        "close [CODE] ends; closed CODE must come"
       })
   private Optional<Path> script = Optional.empty();
 
@@ -110,6 +115,19 @@ final class ConnectCommand implements Callable<Integer> {
       description = "for each thing that must come by the script; default ${DEFAULT-VALUE}")
   private long timeout = 10;
 
+  @Option(
+      names = "--proxy",
+      paramLabel = "URL",
+      description = "connect through this HTTP proxy, http://[user:password@]host:port")
+  private Optional<String> proxy = Optional.empty();
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "show each frame, both ways, on the error stream")
+  private boolean verbose;
+
+  @Mixin private ReconnectOptions reconnect;
+
   @Mixin private TrustOptions trust;
 
   @Spec private CommandSpec spec;
@@ -117,12 +135,12 @@ final class ConnectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CannotRun {
     URI server = ServerUrl.of(url);
+    Optional<Backoff> backoff = reconnect.backoff();
+    if (backoff.isPresent() && script.isPresent()) {
+      throw new CannotRun("--script is one conversation, --reconnect many; use one of them");
+    }
     try {
-      Optional<Exchange> exchange =
-          script.isPresent() ? Optional.of(Exchange.of(script.get())) : Optional.empty();
-      try (WebSocket socket = WebSocketClient.connect(server, options())) {
-        return exchange.isPresent() ? play(exchange.get(), socket) : talk(socket);
-      }
+      return backoff.isPresent() ? goOn(server, backoff.get()) : once(server);
     } catch (UnknownHostException _) {
       throw new CannotRun("cannot connect to %s: the host name is not known".formatted(url));
     } catch (HandshakeRefused refused) {
@@ -130,6 +148,20 @@ final class ConnectCommand implements Callable<Integer> {
     } catch (IllegalArgumentException | IOException e) {
       throw new CannotRun(url + ": " + e.getMessage());
     }
+  }
+
+  private int once(URI server) throws IOException, CannotRun {
+    Optional<Exchange> exchange =
+        script.isPresent() ? Optional.of(Exchange.of(script.get())) : Optional.empty();
+    try (WebSocket socket = WebSocketClient.connect(server, options())) {
+      return exchange.isPresent() ? play(exchange.get(), socket) : talk(socket);
+    }
+  }
+
+  private int goOn(URI server, Backoff backoff) throws IOException, CannotRun {
+    Reconnecting client = new Reconnecting(server, options(), backoff, spec.commandLine().getOut());
+    startTypist(client);
+    return client.run(this::receive) ? 0 : 1;
   }
 
   private Options options() throws CannotRun {
@@ -141,8 +173,17 @@ final class ConnectCommand implements Callable<Integer> {
             .with(fields())
             .with(new Heartbeat(Duration.ofSeconds(heartbeat), Heartbeat.DEFAULT.timeout()))
             .with(event -> tell(event, out));
+    if (timeout < 1) {
+      throw new CannotRun("--timeout takes a number of seconds from 1 on, not " + timeout);
+    }
     if (script.isPresent()) {
       options = options.with(Timeouts.DEFAULT.withIdle(Duration.ofSeconds(timeout)));
+    }
+    if (verbose) {
+      options = options.with(new FrameTrace(spec.commandLine().getErr()));
+    }
+    if (proxy.isPresent()) {
+      options = options.with(ProxyUrl.of(proxy.get()));
     }
     Optional<SSLContext> context = trust.context();
     return context.isPresent() ? options.with(context.get()) : options;
@@ -161,26 +202,33 @@ final class ConnectCommand implements Callable<Integer> {
   }
 
   private int talk(WebSocket socket) {
-    converse(socket);
+    startTypist(() -> Optional.of(socket));
+    receive(socket);
     CloseResult result = socket.close(1000, "");
     spec.commandLine().getOut().println(Shown.end(result));
     return result.clean() ? 0 : 1;
   }
 
   private int play(Exchange exchange, WebSocket socket) throws CannotRun {
-    String wrong = exchange.play(socket);
+    PrintWriter out = spec.commandLine().getOut();
+    String wrong = exchange.play(socket, took -> out.println("round trip " + Shown.span(took)));
     if (!wrong.isEmpty()) {
       spec.commandLine().getErr().println("ws101: " + wrong);
     }
     return wrong.isEmpty() ? 0 : 1;
   }
 
-  /// Returns when the connection is over. What comes is shown by the observer.
-  private void converse(WebSocket socket) {
+  private void startTypist(Typist.Destination destination) {
     if (!echo) {
-      Typist typist = new Typist(main.in(), spec.commandLine().getErr(), socket);
+      PrintWriter out = spec.commandLine().getOut();
+      PrintWriter err = spec.commandLine().getErr();
+      Typist typist = new Typist(main.in(), out, err, destination);
       Thread.ofPlatform().daemon().name("ws101-typist").start(typist);
     }
+  }
+
+  /// Returns when the connection is over. What comes is shown by the observer.
+  private void receive(WebSocket socket) {
     try {
       while (true) {
         Message message = socket.receive();

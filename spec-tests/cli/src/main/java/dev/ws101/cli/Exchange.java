@@ -4,18 +4,24 @@ import dev.ws101.endpoint.ConnectionClosed;
 import dev.ws101.endpoint.WebSocket;
 import dev.ws101.fragmentation.Message;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /// A conversation that is written down: what to send, and what has to come.
 ///
 /// A line is `> TEXT` or `>> HEX`, which send; `< TEXT`, `<~ PATTERN` or `<< HEX`, which wait for
-/// the next message; `close [CODE]`, which ends; `closed CODE`, which waits for the peer to end; or
-/// a comment behind `#`.
+/// the next message; `/ping [TEXT]`, whose pong has to come before the end; `close [CODE]`, which
+/// ends; `closed CODE`, which waits for the peer to end; or a comment behind `#`.
 record Exchange(Path file, List<String> lines) {
 
   /// @throws CannotRun when there is no such file, or a line in it that means nothing
@@ -33,9 +39,10 @@ record Exchange(Path file, List<String> lines) {
 
   private void require(int at) throws CannotRun {
     String line = lines.get(at);
-    if (!line.matches("(#.*|\\s*|(>|<|<~|>>|<<)( .*)?|close( \\d{4})?|closed \\d{4})")) {
+    if (!line.matches(
+        "(#.*|\\s*|(>|<|<~|>>|<<)( .*)?|close( \\d{4})?|closed \\d{4}|/ping( .*)?)")) {
       throw new CannotRun(
-          "%s:%d: a line begins with >, >>, <, <~, <<, close, closed or #, not as this does: %s"
+          "%s:%d: a line begins with >, >>, <, <~, <<, /ping, close, closed or #, not as this does: %s"
               .formatted(file, at + 1, Shown.text(line)));
     }
     try {
@@ -63,12 +70,43 @@ record Exchange(Path file, List<String> lines) {
 
   /// Goes through it.
   ///
+  /// @param roundTrips is told how long each pong took, as it comes
   /// @return what went otherwise, with its line; empty when all came as it is written
-  String play(WebSocket socket) throws CannotRun {
+  String play(WebSocket socket, Consumer<Duration> roundTrips) throws CannotRun {
+    Map<Integer, CompletableFuture<Void>> pings = new TreeMap<>();
     for (int at = 0; at < lines.size(); at++) {
-      String wrong = step(lines.get(at), socket);
+      String line = lines.get(at);
+      String wrong = "";
+      if (sign(line).equals("/ping")) {
+        pings.put(at, ping(line, socket).thenAccept(roundTrips));
+      } else {
+        wrong = step(line, socket);
+      }
       if (!wrong.isEmpty()) {
-        return "%s:%d: %s".formatted(file, at + 1, wrong);
+        return at(at, wrong);
+      }
+    }
+    return pings.isEmpty() ? "" : unanswered(pings, socket);
+  }
+
+  private String at(int at, String wrong) {
+    return "%s:%d: %s".formatted(file, at + 1, wrong);
+  }
+
+  private static CompletableFuture<Duration> ping(String line, WebSocket socket) {
+    try {
+      return socket.ping(rest(line).getBytes(StandardCharsets.UTF_8));
+    } catch (ConnectionClosed closed) {
+      return CompletableFuture.failedFuture(closed);
+    }
+  }
+
+  /// What is still to come comes before the end.
+  private String unanswered(Map<Integer, CompletableFuture<Void>> pings, WebSocket socket) {
+    socket.close();
+    for (var ping : pings.entrySet()) {
+      if (!ping.getValue().isDone() || ping.getValue().isCompletedExceptionally()) {
+        return at(ping.getKey(), "no pong came");
       }
     }
     return "";

@@ -70,6 +70,11 @@ final class ServeCommand implements Callable<Integer> {
       description = "ping whoever is silent for so long; 0 never does; default ${DEFAULT-VALUE}")
   private long heartbeat = Options.DEFAULT.heartbeat().interval().toSeconds();
 
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "show each frame of all connections, both ways, on the error stream")
+  private boolean verbose;
+
   @Mixin private IdentityOptions identity;
 
   @Option(
@@ -132,6 +137,9 @@ final class ServeCommand implements Callable<Integer> {
               .with(Options.DEFAULT.limits().withMessage(maxMessage));
       if (!origins.isEmpty()) {
         options = options.with(OriginPolicy.of(origins.toArray(String[]::new)));
+      }
+      if (verbose) {
+        options = options.with(new FrameTrace(spec.commandLine().getErr()));
       }
       Optional<SSLContext> tls = identity.context(main::variable);
       return tls.isPresent() ? options.with(tls.get()) : options;

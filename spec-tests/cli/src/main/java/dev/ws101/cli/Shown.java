@@ -9,6 +9,7 @@ import dev.ws101.engine.Event;
 import dev.ws101.fragmentation.Message;
 import dev.ws101.framing.CloseCode;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -88,6 +89,12 @@ final class Shown {
   private static String close(Close close) {
     String code = close.code() == CloseCode.NONE ? "without a code" : "" + close.code();
     return close.reason().isEmpty() ? code : "%s \"%s\"".formatted(code, text(close.reason()));
+  }
+
+  /// A time span, such as `0.412 ms` or `3.20 s`.
+  static String span(Duration span) {
+    double millis = span.toNanos() / 1e6;
+    return millis < 1000 ? "%.3f ms".formatted(millis) : "%.2f s".formatted(millis / 1000);
   }
 
   /// Text that cannot command the terminal: control characters are spelt out.

@@ -8,6 +8,7 @@ import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -25,8 +26,8 @@ final class Conversation implements AutoCloseable {
   private final CompletableFuture<Integer> code = new CompletableFuture<>();
   private final Thread thread;
 
-  private Conversation(String... arguments) throws IOException {
-    Main main = new Main(new PipedInputStream(keys, 1 << 16), false, _ -> null);
+  private Conversation(Map<String, String> environment, String... arguments) throws IOException {
+    Main main = new Main(new PipedInputStream(keys, 1 << 16), false, environment::get);
     thread =
         Thread.ofVirtual()
             .start(() ->
@@ -34,7 +35,13 @@ final class Conversation implements AutoCloseable {
   }
 
   static Conversation with(String... arguments) throws IOException {
-    return new Conversation(arguments);
+    return new Conversation(Map.of(), arguments);
+  }
+
+  /// With these variables of the environment and no others.
+  static Conversation with(Map<String, String> environment, String... arguments)
+      throws IOException {
+    return new Conversation(environment, arguments);
   }
 
   /// `serve` on any free port.

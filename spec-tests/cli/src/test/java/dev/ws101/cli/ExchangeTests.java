@@ -45,6 +45,29 @@ class ExchangeTests {
     assertThat(run.out()).contains("< text Grüße");
   }
 
+  @Test
+  void eachPingTellsItsRoundTrip() throws IOException {
+    Run run = play("/ping", "> a", "/ping are you there", "< a");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.lines()).filteredOn(line -> line.startsWith("round trip ")).hasSize(2);
+  }
+
+  @Test
+  void aPingWithoutAPongIsToldWithItsLine() throws Exception {
+    Path file = Files.writeString(folder.resolve("script.txt"), "# deaf\n/ping\n");
+    try (RawServer server =
+        RawServer.with(socket -> {
+          RawServer.accept101(socket);
+          socket.getInputStream().readNBytes(6 + 8); // a ping and a Close, each with its key
+        })) {
+      Run run = Run.of("connect", server.uri().toString(), "--script", file.toString());
+
+      assertThat(run.code()).isOne();
+      assertThat(run.err()).contains("script.txt:2: no pong came");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
