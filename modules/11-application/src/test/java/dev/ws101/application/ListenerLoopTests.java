@@ -267,6 +267,7 @@ class ListenerLoopTests {
       try (var server = serve(notes);
           var client = Loopback.connect(server)) {
         client.send("a");
+        assertThatExceptionOfType(ConnectionClosed.class).isThrownBy(client::receive);
         assertThat(notes.end().sent().orElseThrow().code()).isEqualTo(1011);
       }
       assertThat(notes.calls).containsExactly("open", "text a", "error", "close");
@@ -280,6 +281,7 @@ class ListenerLoopTests {
     Notes notes = new Notes(open::complete);
     try (var server = serve(notes);
         var client = Loopback.connect(server)) {
+      ListenerLoop.shared(new Notes(_ -> {})).start(client); // who answers the Close
       client.send("a");
       CloseResult result = open.get(20, TimeUnit.SECONDS).close(4002, "");
       assertThat(notes.end()).isEqualTo(result);
