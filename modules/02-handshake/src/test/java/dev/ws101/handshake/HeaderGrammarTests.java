@@ -157,8 +157,8 @@ class HeaderGrammarTests {
   @ValueSource(
       strings = {"a", "a,", ",", ";", "a;b,", "\"", "a;b=\"", "\\", "a;b=\"\\c", " ", "a \t", "="})
   @Timeout(20)
-  void aMillionRepetitionsTakeNoMoreThanAMoment(String text) {
-    Headers headers = Headers.of("a", text.repeat(1_000_000), "b", "a;b=" + text.repeat(1_000_000));
+  void aHundredThousandRepetitionsTakeNoMoreThanAMoment(String text) {
+    Headers headers = Headers.of("a", text.repeat(100_000), "b", "a;b=" + text.repeat(100_000));
     for (String name : List.of("a", "b")) {
       HeaderGrammar.tokens(headers, name);
       HeaderGrammar.protocols(headers, name);
