@@ -228,7 +228,7 @@ public final class Peer implements AutoCloseable {
         case Received frame when frame.opcode() == Frame.PING -> answerPing(frame);
         case Received frame when frame.isData() -> {
           Optional<Incoming.Message> whole = arrivals.message(frame);
-          if (whole.isPresent() && echoes()) {
+          if (whole.isPresent() && abilities().contains(Ability.ECHO)) {
             return whole.get();
           }
           whole.ifPresent(message -> expect.note("passed over " + message));
@@ -240,16 +240,12 @@ public final class Peer implements AutoCloseable {
     }
   }
 
-  private boolean echoes() {
-    return abilities().contains(Ability.ECHO);
-  }
-
   /// If this is a Close that refuses what was sent as too much for the peer, a verdict that says
   /// so, else a failure with these words.
   Judgement limitOr(Incoming next, String failure) {
     return departures
         .limits()
-        .toldBy(next, echoes())
+        .toldBy(next, abilities().contains(Ability.ECHO))
         .map(Judgement::unsupported)
         .orElseGet(() -> Judgement.fail(failure));
   }
