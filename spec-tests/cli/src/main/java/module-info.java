@@ -1,6 +1,7 @@
 /// The command `ws101`: the kit, the ladder and the catalogue, for people at a terminal.
 module dev.ws101.cli {
   requires dev.ws101.application;
+  requires dev.ws101.bench;
   requires dev.ws101.catalogue;
   requires dev.ws101.endpoint;
   requires dev.ws101.kit;

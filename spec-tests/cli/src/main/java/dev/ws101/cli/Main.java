@@ -30,6 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ServeCommand.class,
       ConnectCommand.class,
       SoakCommand.class,
+      BenchCommand.class,
       DecodeCommand.class,
       ExplainCommand.class,
       CoverageCommand.class

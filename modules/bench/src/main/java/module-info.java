@@ -1,0 +1,9 @@
+/// How fast the servers of this repository are beside others, measured from outside.
+@SuppressWarnings("requires-automatic") // HdrHistogram has no name of its own
+module dev.ws101.bench {
+  exports dev.ws101.bench;
+
+  requires HdrHistogram;
+  requires dev.ws101.endpoint;
+  requires tools.jackson.databind;
+}
