@@ -13,6 +13,9 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
 /// What can be chosen for an endpoint, a small record for each concern; [#DEFAULT] is a fair choice
@@ -32,7 +35,7 @@ import javax.net.ssl.SSLContext;
 /// @param rate how many messages a peer may send
 /// @param outbox how much may wait for a peer that reads too slowly
 /// @param door whom a server does not let in
-/// @param proxy through which a client connects
+/// @param way on which a client gets to its server
 /// @param tls the context for `wss`; a client without one uses the JDK's default, a server without
 ///   one speaks `ws`
 /// @param insight who is told what happens
@@ -44,9 +47,13 @@ public record Options(
     Rate rate,
     Outbox outbox,
     Door door,
-    Optional<ProxyTunnel> proxy,
+    Way way,
     Optional<SSLContext> tls,
     Insight insight) {
+
+  /// RFC 6265 section 4.1.1: name and value, and between them what neither can hold.
+  private static final Pattern COOKIE =
+      Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]++ (\"?)[!#-+--:<-\\[\\]-~]*+\\1");
 
   private static final SecureRandom RANDOM = new SecureRandom(); // [6455-5.3-03] [6455-10.3-01]
 
@@ -60,13 +67,13 @@ public record Options(
           Rate.UNLIMITED,
           Outbox.DEFAULT,
           Door.DEFAULT,
-          Optional.empty(),
+          Way.DIRECT,
           Optional.empty(),
           Insight.NONE);
 
   /// The same with other terms; there is also a method for each of them.
   public Options with(Terms terms) {
-    return new Options(terms, limits, timeouts, heartbeat, rate, outbox, door, proxy, tls, insight);
+    return new Options(terms, limits, timeouts, heartbeat, rate, outbox, door, way, tls, insight);
   }
 
   /// The same with other subprotocols, most preferred first.
@@ -79,6 +86,25 @@ public record Options(
     return with(new Terms(terms.subprotocols(), headers, terms.deflate()));
   }
 
+  /// The same with one more cookie in a client's request.
+  ///
+  /// @param name a token
+  /// @param value as a server set it; encode what RFC 6265 does not allow in one: white space,
+  ///   quotes, commas, semicolons, backslashes, and what is not ASCII
+  public Options withCookie(String name, String value) {
+    if (!COOKIE.matcher(name + " " + value).matches()) {
+      throw new IllegalArgumentException(
+          "\"%s\" or its value cannot be a cookie: encode it, in base64 or per cent"
+              .formatted(name));
+    }
+    Stream<Headers.Field> others =
+        terms.headers().fields().stream().filter(it -> !it.name().equalsIgnoreCase("Cookie"));
+    Stream<String> all =
+        Stream.concat(terms.headers().all("Cookie").stream(), Stream.of(name + "=" + value));
+    return with( // RFC 6265 section 5.4: one field for all
+        new Headers(others.toList()).with("Cookie", all.collect(Collectors.joining("; "))));
+  }
+
   /// The same with another policy on compression.
   public Options with(DeflatePolicy deflate) {
     return with(new Terms(terms.subprotocols(), terms.headers(), deflate));
@@ -86,32 +112,32 @@ public record Options(
 
   /// The same with other limits.
   public Options with(Limits limits) {
-    return new Options(terms, limits, timeouts, heartbeat, rate, outbox, door, proxy, tls, insight);
+    return new Options(terms, limits, timeouts, heartbeat, rate, outbox, door, way, tls, insight);
   }
 
   /// The same with other time-outs.
   public Options with(Timeouts timeouts) {
-    return new Options(terms, limits, timeouts, heartbeat, rate, outbox, door, proxy, tls, insight);
+    return new Options(terms, limits, timeouts, heartbeat, rate, outbox, door, way, tls, insight);
   }
 
   /// The same with another heartbeat.
   public Options with(Heartbeat heartbeat) {
-    return new Options(terms, limits, timeouts, heartbeat, rate, outbox, door, proxy, tls, insight);
+    return new Options(terms, limits, timeouts, heartbeat, rate, outbox, door, way, tls, insight);
   }
 
   /// The same with another limit on messages in time.
   public Options with(Rate rate) {
-    return new Options(terms, limits, timeouts, heartbeat, rate, outbox, door, proxy, tls, insight);
+    return new Options(terms, limits, timeouts, heartbeat, rate, outbox, door, way, tls, insight);
   }
 
   /// The same with another outbox.
   public Options with(Outbox outbox) {
-    return new Options(terms, limits, timeouts, heartbeat, rate, outbox, door, proxy, tls, insight);
+    return new Options(terms, limits, timeouts, heartbeat, rate, outbox, door, way, tls, insight);
   }
 
   /// The same with another door.
   public Options with(Door door) {
-    return new Options(terms, limits, timeouts, heartbeat, rate, outbox, door, proxy, tls, insight);
+    return new Options(terms, limits, timeouts, heartbeat, rate, outbox, door, way, tls, insight);
   }
 
   /// The same with another limit on connections.
@@ -126,28 +152,28 @@ public record Options(
 
   /// The same with a proxy for the client.
   public Options with(ProxyTunnel proxy) {
-    Optional<ProxyTunnel> way = Optional.of(proxy);
+    return with(new Way(Optional.of(proxy), way.redirects()));
+  }
+
+  /// The same with another number of redirects that the client follows.
+  public Options with(Redirects redirects) {
+    return with(new Way(way.proxy(), redirects));
+  }
+
+  /// The same with another way to the server.
+  public Options with(Way way) {
     return new Options(terms, limits, timeouts, heartbeat, rate, outbox, door, way, tls, insight);
   }
 
   /// The same with TLS.
   public Options with(SSLContext context) {
     return new Options(
-        terms,
-        limits,
-        timeouts,
-        heartbeat,
-        rate,
-        outbox,
-        door,
-        proxy,
-        Optional.of(context),
-        insight);
+        terms, limits, timeouts, heartbeat, rate, outbox, door, way, Optional.of(context), insight);
   }
 
   /// The same with others who are told what happens.
   public Options with(Insight insight) {
-    return new Options(terms, limits, timeouts, heartbeat, rate, outbox, door, proxy, tls, insight);
+    return new Options(terms, limits, timeouts, heartbeat, rate, outbox, door, way, tls, insight);
   }
 
   /// The same with somebody who sees every event.

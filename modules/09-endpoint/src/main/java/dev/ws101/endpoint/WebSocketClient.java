@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -34,7 +35,7 @@ public final class WebSocketClient {
       Stream.generate(ReentrantLock::new).limit(64).toArray(Lock[]::new);
 
   /// How to get a TCP connection to the target within a limit.
-  private interface Way {
+  private interface Dial {
     TcpTransport go(Duration limit) throws IOException;
   }
 
@@ -55,14 +56,32 @@ public final class WebSocketClient {
   /// this one has succeeded or failed. Of several addresses for a name the next one is tried when
   /// there is no connection to the one before. [6455-4.1-03] [6455-4.1-04] [6455-4.1-05]
   ///
+  /// Redirects are followed as far as the options say.
+  ///
   /// @param uri `ws:` or `wss:`, without a fragment
   /// @throws IllegalArgumentException when it is not such a URI
   /// @throws HandshakeRefused when the server answers with anything but a proper 101
   /// @throws IOException when there is no connection to be had, or no TLS [6455-4.1-11]
   public static WebSocket connect(URI uri, Options options) throws IOException {
-    WebSocketUri target = WebSocketUri.of(uri);
-    if (options.proxy().isPresent()) { // which looks up the name, so that counts [6455-4.1-06]
-      ProxyTunnel proxy = options.proxy().get();
+    Hop hop = new Hop(WebSocketUri.of(uri), options.terms().headers());
+    Budget budget = new Budget(options.timeouts().handshake());
+    int most = options.way().redirects().most();
+    for (int followed = 0; ; followed++) {
+      try {
+        return connect(hop.target(), options.with(hop.headers()).with(budget.of(options)));
+      } catch (HandshakeRefused refused) {
+        if (most == 0) {
+          throw refused;
+        }
+        hop = hop.next(refused, followed < most);
+      }
+    }
+  }
+
+  private static WebSocket connect(WebSocketUri target, Options options) throws IOException {
+    Optional<ProxyTunnel> tunnel = options.way().proxy();
+    if (tunnel.isPresent()) { // which looks up the name, so that counts [6455-4.1-06]
+      ProxyTunnel proxy = tunnel.get();
       return inTurn(
           target.host(),
           () -> connect(target, options, it -> proxy.connect(target.host(), target.port(), it)));
@@ -92,13 +111,13 @@ public final class WebSocketClient {
     }
   }
 
-  private static WebSocket connect(WebSocketUri target, Options options, Way way)
+  private static WebSocket connect(WebSocketUri target, Options options, Dial dial)
       throws IOException {
     Protocol protocol = options.client(target); // at once, as the options may be impossible
     Budget budget = new Budget(options.timeouts().handshake());
-    TcpTransport tcp = way.go(budget.left());
+    TcpTransport tcp = dial.go(budget.left());
     Transport transport = target.secure() ? secured(tcp, target, options, budget) : tcp;
-    Options rest = options.with(options.timeouts().withHandshake(budget.left()));
+    Options rest = options.with(budget.of(options));
     Connection connection = new Connection(protocol, transport, rest, new ConcurrentHashMap<>());
     try {
       connection.open();
@@ -126,6 +145,11 @@ public final class WebSocketClient {
   private record Budget(Duration limit, long start) {
     Budget(Duration limit) {
       this(limit, System.nanoTime());
+    }
+
+    /// What is left, as the limit of another opening.
+    Timeouts of(Options options) {
+      return options.timeouts().withHandshake(left());
     }
 
     /// What is left of it, at least a nanosecond: zero would mean for ever.
