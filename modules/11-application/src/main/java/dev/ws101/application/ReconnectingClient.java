@@ -4,6 +4,7 @@ import dev.ws101.control.CloseResult;
 import dev.ws101.endpoint.ConnectionClosed;
 import dev.ws101.endpoint.HandshakeRefused;
 import dev.ws101.endpoint.Options;
+import dev.ws101.endpoint.ReadyState;
 import dev.ws101.endpoint.WebSocket;
 import dev.ws101.endpoint.WebSocketClient;
 import dev.ws101.endpoint.WebSocketHandler;
@@ -132,6 +133,7 @@ public final class ReconnectingClient implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile WebSocket connection;
   private volatile WebSocket subscribed;
+  private volatile boolean isOver;
 
   /// @param random for the waits, which nobody should be able to foretell from another client's
   public ReconnectingClient(
@@ -170,6 +172,7 @@ public final class ReconnectingClient implements AutoCloseable {
     try {
       over = new Event.Over(untilOver(handler));
     } finally {
+      isOver = true;
       hooks.saw(over);
     }
     return over;
@@ -261,6 +264,20 @@ public final class ReconnectingClient implements AutoCloseable {
 
   private boolean isClosed() {
     return closed.getCount() == 0;
+  }
+
+  /// Whether messages can be sent now. `CONNECTING` from the beginning until the first connection
+  /// is subscribed, and between two; `CLOSING` from [#close] on, and `CLOSED` when [#run] is over.
+  public ReadyState readyState() {
+    WebSocket socket = subscribed;
+    if (isOver) {
+      return ReadyState.CLOSED;
+    }
+    if (isClosed()) {
+      return ReadyState.CLOSING;
+    }
+    boolean open = socket != null && socket.readyState() == ReadyState.OPEN;
+    return open ? ReadyState.OPEN : ReadyState.CONNECTING;
   }
 
   /// The connection of this moment; empty while there is none, or none that has been subscribed.
