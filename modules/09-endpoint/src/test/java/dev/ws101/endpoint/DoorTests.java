@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -263,6 +264,30 @@ class DoorTests {
     ends.peer().closeFrame(1008);
     ends.peer().end();
     assertThat(receiving.get()).as("three of five were messages").hasSize(3);
+  }
+
+  /// Why there need not be a limit: whoever floods gets no further than the application, but for
+  /// what is on its way and one read. [ROBUST-res-02]
+  @ParameterizedTest
+  @EnumSource(Role.class)
+  void aFloodIsNoFasterThanItIsReceived(Role role) throws Exception {
+    Ends ends = Ends.open(role, Options.DEFAULT, 1000);
+    byte[] frame = ends.peer().encoded(true, Opcode.TEXT, new byte[0]);
+    AtomicLong written = new AtomicLong();
+    Task<Void> flood =
+        Task.<Void>start(() -> {
+          while (true) {
+            ends.peer().write(frame);
+            written.addAndGet(frame.length);
+          }
+        });
+    for (int i = 0; i < 100; i++) {
+      ends.us().receive();
+    }
+    flood.awaitBlocked();
+    assertThat(written.get()).isLessThan(100 * frame.length + 2 * 1000 + 8 * 1024);
+    ends.us().cut();
+    assertThat(catchThrowableOfType(IOException.class, flood::get)).isNotNull();
   }
 
   @Test
