@@ -1,5 +1,7 @@
 package dev.ws101.bench;
 
+import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +36,7 @@ public record Contender(String name, boolean raw, List<String> command) {
   /// Where our own classes and those of libraries are, whether we run from jars or folders.
   static String classPath() {
     return String.join(
-        java.io.File.pathSeparator,
+        File.pathSeparator,
         Stream.of("jdk.module.path", "java.class.path")
             .map(name -> System.getProperty(name, ""))
             .filter(path -> !path.isEmpty())
@@ -43,7 +45,7 @@ public record Contender(String name, boolean raw, List<String> command) {
 
   /// The servers of others: every executable `NAME-server` in a folder, which prints where it
   /// listens.
-  public static List<Contender> in(Path folder) throws java.io.IOException {
+  public static List<Contender> in(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(file -> file.getFileName().toString().endsWith(SCRIPT))

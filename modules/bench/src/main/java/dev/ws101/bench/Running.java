@@ -6,11 +6,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /// A contender that has been started, and how to put a load on it.
 final class Running implements AutoCloseable {
@@ -79,25 +81,8 @@ final class Running implements AutoCloseable {
   /// @throws IOException when the server breaks the protocol, hangs or ends; says what was seen
   Figures measure(Load load, Duration warmUp, Duration measured)
       throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Contender.java(),
-                "-XX:+UseSerialGC",
-                "-cp",
-                Contender.classPath(),
-                Generator.class.getName(),
-                Integer.toString(port()),
-                contender.raw() ? "raw" : "ws",
-                Integer.toString(load.connections()),
-                Integer.toString(load.inFlight()),
-                Integer.toString(load.smallest()),
-                Integer.toString(load.largest()),
-                Long.toString(warmUp.toMillis()),
-                Long.toString(measured.toMillis()),
-                Long.toString(process.pid())));
-    Process generator =
-        new ProcessBuilder(pinning.generator(command)).redirectErrorStream(true).start();
+    List<String> command = pinning.generator(generator(load, warmUp, measured));
+    Process generator = new ProcessBuilder(command).redirectErrorStream(true).start();
     try {
       String said = new String(generator.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (generator.waitFor() != 0) {
@@ -110,8 +95,28 @@ final class Running implements AutoCloseable {
     }
   }
 
+  private List<String> generator(Load load, Duration warmUp, Duration measured) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(Contender.java(), "-XX:+UseSerialGC", "-cp", Contender.classPath()));
+    command.add(Generator.class.getName());
+    Stream.of(
+            port(),
+            contender.raw() ? "raw" : "ws",
+            load.connections(),
+            load.inFlight(),
+            load.smallest(),
+            load.largest(),
+            warmUp.toMillis(),
+            measured.toMillis(),
+            process.pid())
+        .map(Object::toString)
+        .forEach(command::add);
+    return command;
+  }
+
   private static double[] numbers(String line) {
-    return java.util.Arrays.stream(line.split(" ")).mapToDouble(Double::parseDouble).toArray();
+    return Arrays.stream(line.split(" ")).mapToDouble(Double::parseDouble).toArray();
   }
 
   @Override
