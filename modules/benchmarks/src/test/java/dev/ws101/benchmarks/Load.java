@@ -6,47 +6,51 @@ import dev.ws101.fragmentation.Message;
 import dev.ws101.framing.FrameHeader;
 import dev.ws101.framing.Opcode;
 import dev.ws101.masking.Masker;
+import dev.ws101.masking.Role;
 import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.stream.Stream;
 
-/// What a client might send in one go, and what a server makes of it.
+/// What goes over a connection in one go, each message in one frame.
 public enum Load {
-  /// The usual thing: many short messages.
-  TEXT_32(Opcode.TEXT, 32, 64, 1),
-  BINARY_32(Opcode.BINARY, 32, 64, 1),
+  /// One short message: what waits for an answer.
+  TEXT_32_ONCE(Opcode.TEXT, 32, 1),
+  BINARY_32_ONCE(Opcode.BINARY, 32, 1),
+  /// Many short messages, one behind the other.
+  TEXT_32(Opcode.TEXT, 32, 64),
+  BINARY_32(Opcode.BINARY, 32, 64),
   /// Few frames, where octets count.
-  BINARY_16K(Opcode.BINARY, 16 * 1024, 4, 1),
-  /// One message in very many frames: what a frame costs that is no message.
-  FRAGMENTS_16(Opcode.BINARY, 64 * 16, 1, 64);
+  TEXT_16K(Opcode.TEXT, 16 * 1024, 4),
+  BINARY_16K(Opcode.BINARY, 16 * 1024, 4),
+  /// One message larger than most caches.
+  TEXT_1M(Opcode.TEXT, 1024 * 1024, 1),
+  BINARY_1M(Opcode.BINARY, 1024 * 1024, 1);
 
   private static final int MASKING_KEY = 0x37fa213d;
 
   private final Opcode opcode;
   private final byte[] payload;
-  private final int frames;
 
   /// How many messages come at once.
   final int messages;
 
-  Load(Opcode opcode, int length, int messages, int frames) {
+  Load(Opcode opcode, int length, int messages) {
     this.opcode = opcode;
     this.payload = "abcdefghijklmnop".repeat(length / 16).getBytes(UTF_8);
     this.messages = messages;
-    this.frames = frames;
   }
 
-  /// The octets of all messages as a client masks them.
-  byte[] octets() {
+  /// The octets of all messages as this end sends them.
+  byte[] octets(Role sender) {
+    boolean masked = sender == Role.CLIENT;
+    int key = masked ? MASKING_KEY : 0;
+    FrameHeader header = new FrameHeader(true, 0, opcode, masked, key, payload.length);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    int piece = payload.length / frames;
-    for (int i = 0; i < messages * frames; i++) {
-      boolean first = i % frames == 0;
-      boolean last = i % frames == frames - 1;
-      Opcode type = first ? opcode : Opcode.CONTINUATION;
-      FrameHeader header = new FrameHeader(last, 0, type, true, MASKING_KEY, piece);
-      byte[] frame = new byte[header.encodedLength() + piece];
+    for (int i = 0; i < messages; i++) {
+      byte[] frame = new byte[header.encodedLength() + payload.length];
       int from = header.writeTo(frame, 0);
-      System.arraycopy(payload, i % frames * piece, frame, from, piece);
-      Masker.apply(frame, from, frame.length, MASKING_KEY);
+      System.arraycopy(payload, 0, frame, from, payload.length);
+      Masker.apply(frame, from, frame.length, key);
       out.writeBytes(frame);
     }
     return out.toByteArray();
@@ -58,5 +62,10 @@ public enum Load {
     return opcode == Opcode.TEXT
         ? new Message.Text(new String(payload, UTF_8))
         : new Message.Binary(payload.clone());
+  }
+
+  /// All messages.
+  List<Message> all() {
+    return Stream.generate(this::message).limit(messages).toList();
   }
 }
