@@ -10,6 +10,8 @@ import static dev.ws101.framing.FrameHeader.B1_LENGTH_16;
 import static dev.ws101.framing.FrameHeader.B1_LENGTH_64;
 import static dev.ws101.framing.FrameHeader.B1_MASK;
 
+import java.util.Arrays;
+
 /// Finds the frames in a stream of octets that arrives cut anywhere. [6455-5.2-16] [6455-6.2-01]
 ///
 /// It is pulled: lend it what came from the network with [#setInput], then call [#next] until it
@@ -80,6 +82,17 @@ public final class FrameDecoder {
   /// Whether lent octets are left that [#next] has not looked at.
   public boolean hasInput() {
     return at != end;
+  }
+
+  /// Copies the octets that are lent and not read yet to an array of its own, and gives back the
+  /// one that was lent. Pieces of payload are announced in the copy from now on.
+  ///
+  /// @return the copy
+  public byte[] keepInput() {
+    input = Arrays.copyOfRange(input, at, end);
+    end -= at;
+    at = 0;
+    return input;
   }
 
   /// Goes on to the next step.

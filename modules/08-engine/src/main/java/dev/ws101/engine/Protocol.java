@@ -123,6 +123,14 @@ public final class Protocol implements AutoCloseable {
     }
   }
 
+  /// Takes the octets that are lent and not looked at yet into an array of our own: a driver that
+  /// stops asking for events for a while gets its array back.
+  public void keepInput() {
+    if (hasInput()) {
+      session.receiver().keepInput();
+    }
+  }
+
   /// The next event, in the order in which things happened; null when there is none until the
   /// driver has more to tell.
   public Event next() {

@@ -45,6 +45,11 @@ final class Receiver {
     frames.setInput(bytes, from, to);
   }
 
+  /// Copies what is left of the octets lent.
+  void keepInput() {
+    input = frames.keepInput();
+  }
+
   boolean hasInput() {
     return frames.hasInput();
   }
