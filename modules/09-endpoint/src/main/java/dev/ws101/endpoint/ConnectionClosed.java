@@ -9,7 +9,8 @@ public final class ConnectionClosed extends IOException {
 
   private final transient CloseResult result;
 
-  ConnectionClosed(CloseResult result) {
+  /// For whoever drives a connection.
+  public ConnectionClosed(CloseResult result) {
     super(result.toString());
     this.result = result;
   }

@@ -26,7 +26,8 @@ public final class MessageInput extends InputStream {
 
   /// Where the parts come from.
   @FunctionalInterface
-  interface Source {
+  public interface Source {
+    /// The next part, waiting for it.
     Event.Part next() throws ConnectionClosed;
   }
 
@@ -37,8 +38,10 @@ public final class MessageInput extends InputStream {
   private boolean ended;
   private boolean closed;
 
+  /// For whoever drives a connection.
+  ///
   /// @param first part of the message
-  MessageInput(Event.Part first, Source source) {
+  public MessageInput(Event.Part first, Source source) {
     this.source = source;
     this.text = first.text();
     this.part = first;
@@ -96,7 +99,7 @@ public final class MessageInput extends InputStream {
   /// Reads over what is left.
   ///
   /// @throws IllegalStateException when somebody may still want it
-  void skip() throws ConnectionClosed {
+  public void skip() throws ConnectionClosed {
     if (!closed && !ended) {
       throw new IllegalStateException(
           "a message is being read in parts; read it to its end first, or close it");

@@ -25,7 +25,18 @@ import java.util.Objects;
 public final class MessageOutput extends OutputStream {
   private static final int PART = 64 * 1024;
 
-  private final Sending sending;
+  /// Where the parts go.
+  public interface Target {
+    /// Sends the next part, waiting until there is room for it.
+    ///
+    /// @param octets of all parts so far, this one included
+    void part(boolean text, byte[] bytes, boolean last, long octets) throws ConnectionClosed;
+
+    /// The message will have no end: nor can the connection go on.
+    void giveUp();
+  }
+
+  private final Target target;
   private final boolean text;
   private final byte[] buffer = new byte[PART];
   private int count;
@@ -33,8 +44,9 @@ public final class MessageOutput extends OutputStream {
   private boolean ended;
   private boolean closed;
 
-  MessageOutput(Sending sending, boolean text) {
-    this.sending = sending;
+  /// For whoever drives a connection.
+  public MessageOutput(Target target, boolean text) {
+    this.target = target;
     this.text = text;
   }
 
@@ -99,7 +111,7 @@ public final class MessageOutput extends OutputStream {
   }
 
   private void part(boolean last) throws ConnectionClosed {
-    sending.part(text, Arrays.copyOf(buffer, count), last, octets + count);
+    target.part(text, Arrays.copyOf(buffer, count), last, octets + count);
     octets += count;
     count = 0;
   }
@@ -108,7 +120,7 @@ public final class MessageOutput extends OutputStream {
   @Override
   public void close() {
     if (!ended && !closed) {
-      sending.giveUp();
+      target.giveUp();
     }
     closed = true;
   }

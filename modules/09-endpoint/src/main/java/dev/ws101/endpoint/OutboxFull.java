@@ -4,7 +4,8 @@ package dev.ws101.endpoint;
 public final class OutboxFull extends IllegalStateException {
   private static final long serialVersionUID = 1L;
 
-  OutboxFull(Outbox outbox) {
+  /// For whoever drives a connection.
+  public OutboxFull(Outbox outbox) {
     super(
         "the outbox is full (%d octets or %d messages): send less, or choose another policy"
             .formatted(outbox.octets(), outbox.messages()));

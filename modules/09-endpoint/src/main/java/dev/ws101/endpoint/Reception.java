@@ -2,10 +2,8 @@ package dev.ws101.endpoint;
 
 import dev.ws101.engine.Admission;
 import dev.ws101.engine.Protocol;
-import dev.ws101.framing.CloseCode;
 import dev.ws101.handshake.HttpRequest;
 import dev.ws101.sockets.Transport;
-import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +14,6 @@ import java.util.function.Function;
 /// What becomes of one client after another: it comes in or is turned away, is handled, and leaves.
 final class Reception {
   private static final System.Logger LOG = System.getLogger(WebSocketServer.class.getName());
-
-  private static final String FAILED = "the handler failed";
 
   private final Options options;
   private final Admissions admissions;
@@ -80,25 +76,12 @@ final class Reception {
   private void serve(Connection connection) {
     try {
       connection.open();
-      handle(connection);
+      handler.serve(connection);
     } catch (HandshakeRefused refused) {
       // [6455-7.1.7-04] said in the log of whoever wants to know
       LOG.log(System.Logger.Level.DEBUG, "{0}: {1}", connection.remote(), refused.getMessage());
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "the observer failed", e);
-    }
-  }
-
-  private void handle(Connection connection) {
-    try {
-      handler.handle(connection);
-      connection.close();
-    } catch (ConnectionClosed closed) {
-      LOG.log(System.Logger.Level.DEBUG, "{0}", closed.result());
-      connection.close(CloseCode.INTERNAL_ERROR, FAILED); // if it is the end of another connection
-    } catch (IOException | RuntimeException | Error e) {
-      LOG.log(System.Logger.Level.WARNING, FAILED, e);
-      connection.close(CloseCode.INTERNAL_ERROR, FAILED); // [6455-7.4.1-11]
     }
   }
 }

@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
 /// The thread that receives, when it has more input at hand, leaves the writing to its next read:
 /// the answers to all messages of one read then go out in one write. Should it be busy with
 /// something else first, a thread made for it writes them.
-final class Sending {
+final class Sending implements MessageOutput.Target {
   /// How something gets its place in the outbox.
   private enum Room {
     NEEDLESS,
@@ -146,7 +146,8 @@ final class Sending {
   /// Sends the next part of it.
   ///
   /// @param octets of all its parts, this one included
-  void part(boolean text, byte[] bytes, boolean last, long octets) throws ConnectionClosed {
+  @Override
+  public void part(boolean text, byte[] bytes, boolean last, long octets) throws ConnectionClosed {
     queue(
         Room.TURN,
         () -> {
@@ -165,7 +166,8 @@ final class Sending {
   }
 
   /// The message in parts will have no end: nor can the connection go on.
-  void giveUp() {
+  @Override
+  public void giveUp() {
     core.locked(() -> closing(CloseCode.INTERNAL_ERROR, UNFINISHED));
     outlet.flushAside();
   }

@@ -1,5 +1,6 @@
 package dev.ws101.endpoint;
 
+import dev.ws101.framing.CloseCode;
 import java.io.IOException;
 
 /// What a server does with a connection.
@@ -9,4 +10,20 @@ import java.io.IOException;
 @FunctionalInterface
 public interface WebSocketHandler {
   void handle(WebSocket socket) throws IOException;
+
+  /// Runs this on an open connection, and closes that as said above; for whoever drives it.
+  default void serve(WebSocket socket) {
+    String failed = "the handler failed";
+    System.Logger log = System.getLogger(WebSocketHandler.class.getName());
+    try {
+      handle(socket);
+      socket.close();
+    } catch (ConnectionClosed closed) {
+      log.log(System.Logger.Level.DEBUG, "{0}", closed.result());
+      socket.close(CloseCode.INTERNAL_ERROR, failed); // if it is the end of another connection
+    } catch (IOException | RuntimeException | Error e) {
+      log.log(System.Logger.Level.WARNING, failed, e);
+      socket.close(CloseCode.INTERNAL_ERROR, failed); // [6455-7.4.1-11]
+    }
+  }
 }

@@ -45,7 +45,7 @@ class ClientCertificateTests {
     stranger = ThrowAwayCertificate.forHosts("stranger.example");
   }
 
-  private WebSocketServer listen(ClientAuth clients) throws Exception {
+  private Server listen(ClientAuth clients) throws Exception {
     Gate gate =
         request -> {
           shown.add(request.certificates());
@@ -54,10 +54,10 @@ class ClientCertificateTests {
     List<Port> ports = List.of(Port.wss(ANY_PORT, server.contextTrusting(ann), clients));
     Observer observer = seen::add;
     WebSocketHandler handler = socket -> socket.send("hello");
-    return WebSocketServer.listen(ports, Options.DEFAULT.with(observer), gate, handler);
+    return Servers.listen(ports, Options.DEFAULT.with(observer), gate, handler);
   }
 
-  private static void greeted(WebSocketServer server, SSLContext client) throws IOException {
+  private static void greeted(Server server, SSLContext client) throws IOException {
     try (var socket = WebSocketClient.connect(server.uri(), Options.DEFAULT.with(client))) {
       assertThat(socket.receive()).isEqualTo(new Message.Text("hello"));
     }
@@ -127,7 +127,7 @@ class ClientCertificateTests {
     }
   }
 
-  private static IOException refused(WebSocketServer listening, SSLContext client) {
+  private static IOException refused(Server listening, SSLContext client) {
     Options options = Options.DEFAULT.with(client);
     return catchThrowableOfType(
         IOException.class, () -> WebSocketClient.connect(listening.uri(), options));

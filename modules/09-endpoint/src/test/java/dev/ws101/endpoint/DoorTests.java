@@ -41,7 +41,7 @@ class DoorTests {
     }
   }
 
-  private static RawPeer arrive(WebSocketServer server) throws IOException {
+  private static RawPeer arrive(Server server) throws IOException {
     var address = new InetSocketAddress(server.uri().getHost(), server.uri().getPort());
     return new RawPeer(TcpTransport.connect(address, Duration.ofSeconds(10)), Role.CLIENT);
   }
@@ -57,13 +57,13 @@ class DoorTests {
   @Test
   void aForeignPageIsRefusedUnlessThatIsSwitchedOff() throws Exception {
     Options page = Options.DEFAULT.with(Headers.of("Origin", "https://evil.example"));
-    try (var server = WebSocketServer.listen(ANY_PORT, DoorTests::echo)) {
+    try (var server = Servers.listen(ANY_PORT, DoorTests::echo)) {
       assertThat(refusal(server.uri(), page).status()).isEqualTo(403);
       Headers own = Headers.of("Origin", "http://127.0.0.1:" + server.uri().getPort());
       WebSocketClient.connect(server.uri(), Options.DEFAULT.with(own)).close();
     }
     Options anybody = Options.DEFAULT.with(OriginPolicy.ANY);
-    try (var server = WebSocketServer.listen(ANY_PORT, anybody, DoorTests::echo)) {
+    try (var server = Servers.listen(ANY_PORT, anybody, DoorTests::echo)) {
       WebSocketClient.connect(server.uri(), page).close();
     }
   }
@@ -71,7 +71,7 @@ class DoorTests {
   /// [ROBUST-origin-03]
   @Test
   void aMalformedOriginIsRefusedCleanly() throws Exception {
-    try (var server = WebSocketServer.listen(ANY_PORT, DoorTests::echo);
+    try (var server = Servers.listen(ANY_PORT, DoorTests::echo);
         RawPeer peer = arrive(server)) {
       String junk = "Origin: " + "x".repeat(10_000) + "\r\n\r\n";
       peer.write(RawPeer.REQUEST.replace("\r\n\r\n", "\r\n" + junk));
@@ -91,7 +91,7 @@ class DoorTests {
     WebSocketHandler handler = socket -> socket.send("" + socket.attributes().get("user"));
     Options server = Options.DEFAULT.withSubprotocols("a", "b");
     Options client = server.with(Headers.of("Cookie", "user=ann; theme=dark; user=bob"));
-    try (var listening = WebSocketServer.listen(ANY_PORT, server, gate, handler);
+    try (var listening = Servers.listen(ANY_PORT, server, gate, handler);
         var socket =
             WebSocketClient.connect(
                 listening.uri().resolve("/room%2F1?a=1&b=%C3%A9+&a=2&=x&c"), client)) {
@@ -121,7 +121,7 @@ class DoorTests {
   void aGateMayAnswerWhatItLikes() throws Exception {
     Gate gate =
         _ -> Gate.refuse(401, "Unauthorized", "who?", Headers.of("WWW-Authenticate", "Bearer"));
-    try (var server = WebSocketServer.listen(ANY_PORT, Options.DEFAULT, gate, DoorTests::echo);
+    try (var server = Servers.listen(ANY_PORT, Options.DEFAULT, gate, DoorTests::echo);
         RawPeer peer = arrive(server)) {
       peer.write(RawPeer.REQUEST + "GET /admin HTTP/1.1\r\n\r\n"); // [ROBUST-proxy-03]
       assertThat(peer.readToEnd())
@@ -135,7 +135,7 @@ class DoorTests {
   @Test
   void whoComesWhenItIsFullGets503AndMayComeLater() throws Exception {
     Options small = Options.DEFAULT.with(Crowd.DEFAULT.withConnections(3));
-    try (var server = WebSocketServer.listen(ANY_PORT, small, DoorTests::echo)) {
+    try (var server = Servers.listen(ANY_PORT, small, DoorTests::echo)) {
       RawPeer silent = arrive(server);
       RawPeer open = arrive(server).open();
       RawPeer last = arrive(server).open();
@@ -163,7 +163,7 @@ class DoorTests {
   @Test
   void whoHasTooManyConnectionsGets429() throws Exception {
     Options small = Options.DEFAULT.with(Crowd.DEFAULT.withPerAddress(1));
-    try (var server = WebSocketServer.listen(ANY_PORT, small, DoorTests::echo);
+    try (var server = Servers.listen(ANY_PORT, small, DoorTests::echo);
         RawPeer _ = arrive(server).open()) {
       HttpResponse tooMany = refusal(server.uri(), Options.DEFAULT);
       assertThat(tooMany.status()).isEqualTo(429);
@@ -175,7 +175,7 @@ class DoorTests {
   @Test
   void aRushIsCutOffWithoutAWord() throws Exception {
     Options small = Options.DEFAULT.with(Crowd.DEFAULT.withConnections(1));
-    try (var server = WebSocketServer.listen(ANY_PORT, small, DoorTests::echo);
+    try (var server = Servers.listen(ANY_PORT, small, DoorTests::echo);
         RawPeer inside = arrive(server).open()) {
       List<RawPeer> rush = new ArrayList<>();
       for (int i = 0; i < Turnstile.MOST_TURNED_AWAY; i++) {
@@ -219,7 +219,7 @@ class DoorTests {
         };
     WebSocketHandler handler = socket -> socket.send("" + socket.attributes().get("secure"));
     Options client = Options.DEFAULT.with(certificate.clientContext());
-    try (var server = WebSocketServer.listen(ports, Options.DEFAULT, gate, handler)) {
+    try (var server = Servers.listen(ports, Options.DEFAULT, gate, handler)) {
       assertThat(server.uris()).extracting(URI::getScheme).containsExactly("ws", "wss");
       for (URI uri : server.uris()) {
         try (var socket = WebSocketClient.connect(uri, client)) {
@@ -232,13 +232,13 @@ class DoorTests {
 
   @Test
   void portsThatCannotBeHadLeaveNoneBehind() throws Exception {
-    try (var other = WebSocketServer.listen(ANY_PORT, DoorTests::echo)) {
+    try (var other = Servers.listen(ANY_PORT, DoorTests::echo)) {
       var taken = new InetSocketAddress("127.0.0.1", other.uri().getPort());
       List<Port> ports = List.of(Port.ws(ANY_PORT), Port.ws(taken));
       assertThat(
               catchThrowableOfType(
                   IOException.class,
-                  () -> WebSocketServer.listen(ports, Options.DEFAULT, Gate.OPEN, DoorTests::echo)))
+                  () -> Servers.listen(ports, Options.DEFAULT, Gate.OPEN, DoorTests::echo)))
           .hasMessageContaining("cannot listen on 127.0.0.1:" + other.uri().getPort());
     }
   }

@@ -25,12 +25,12 @@ class DrainTests {
   private static final Duration LONG = Duration.ofMinutes(5);
   private static final Options PATIENT = Options.DEFAULT.with(Timeouts.DEFAULT.withClose(LONG));
 
-  private static RawPeer arrive(WebSocketServer server) throws IOException {
+  private static RawPeer arrive(Server server) throws IOException {
     var address = new InetSocketAddress(server.uri().getHost(), server.uri().getPort());
     return new RawPeer(TcpTransport.connect(address, Duration.ofSeconds(10)), Role.CLIENT);
   }
 
-  private static Task<Void> drain(WebSocketServer server, Drain how) {
+  private static Task<Void> drain(Server server, Drain how) {
     return Task.start(() -> {
       server.drain(how);
       return null;
@@ -46,7 +46,7 @@ class DrainTests {
 
   @Test
   void thoseWhoAreHereAreClosedAndWhoComesIsToldToComeLater() throws Exception {
-    WebSocketServer server = WebSocketServer.listen(ANY_PORT, PATIENT, WebSocket::receive);
+    Server server = Servers.listen(ANY_PORT, PATIENT, WebSocket::receive);
     try (RawPeer one = arrive(server).open();
         RawPeer other = arrive(server).open()) {
       Task<Void> draining = drain(server, new Drain(1, Duration.ZERO, LONG));
@@ -72,8 +72,8 @@ class DrainTests {
   @Test
   void theyGoInWaves() throws Exception {
     CountDownLatch first = new CountDownLatch(2);
-    WebSocketServer server =
-        WebSocketServer.listen(
+    Server server =
+        Servers.listen(
             ANY_PORT,
             PATIENT,
             socket -> {
@@ -120,7 +120,7 @@ class DrainTests {
             Thread.currentThread().interrupt();
           }
         };
-    WebSocketServer server = WebSocketServer.listen(ANY_PORT, PATIENT, stuck);
+    Server server = Servers.listen(ANY_PORT, PATIENT, stuck);
     try (RawPeer deaf = arrive(server).open();
         RawPeer halfOpen = arrive(server)) {
       halfOpen.write("GET");
@@ -136,7 +136,7 @@ class DrainTests {
 
   @Test
   void aServerWithoutClientsStopsAtOnce() throws Exception {
-    WebSocketServer server = WebSocketServer.listen(ANY_PORT, WebSocket::receive);
+    Server server = Servers.listen(ANY_PORT, WebSocket::receive);
     drain(server, new Drain(10, LONG, LONG)).get();
     server.join();
   }

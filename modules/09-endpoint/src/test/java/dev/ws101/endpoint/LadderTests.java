@@ -23,12 +23,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(30)
 class LadderTests {
   private final CompletableFuture<CloseResult> serverResult = new CompletableFuture<>();
-  private WebSocketServer server;
+  private Server server;
 
   @BeforeEach
   void listen() throws IOException {
     var anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    server = WebSocketServer.listen(anyPort, this::echo);
+    server = Servers.listen(anyPort, this::echo);
   }
 
   @AfterEach

@@ -35,13 +35,13 @@ class OpeningTests {
   private static final Options IMPATIENT =
       Options.DEFAULT.with(Timeouts.DEFAULT.withHandshake(Duration.ofMillis(100)));
 
-  private static RawPeer connect(WebSocketServer server) throws IOException {
+  private static RawPeer connect(Server server) throws IOException {
     var address = new InetSocketAddress(server.uri().getHost(), server.uri().getPort());
     return new RawPeer(TcpTransport.connect(address, Duration.ofSeconds(10)), Role.CLIENT);
   }
 
-  private static WebSocketServer serve(Options options) throws IOException {
-    return WebSocketServer.listen(ANY_PORT, options, WebSocket::receive);
+  private static Server serve(Options options) throws IOException {
+    return Servers.listen(ANY_PORT, options, WebSocket::receive);
   }
 
   @Test
@@ -104,7 +104,7 @@ class OpeningTests {
           boolean known = request.cookies().containsKey("session");
           return known ? Admission.ACCEPT : new Admission.Refuse(answer(401, "Unauthorized"));
         };
-    try (var server = WebSocketServer.listen(ANY_PORT, Options.DEFAULT, gate, WebSocket::receive)) {
+    try (var server = Servers.listen(ANY_PORT, Options.DEFAULT, gate, WebSocket::receive)) {
       assertThat(refusal(server.uri().resolve("/other"), Headers.NONE)).isEqualTo(404);
       assertThat(refusal(server.uri().resolve("/chat"), Headers.NONE)).isEqualTo(401);
       Headers own = Headers.of("Cookie", "session=1");
@@ -122,7 +122,7 @@ class OpeningTests {
           }
           return Admission.ACCEPT;
         };
-    try (var server = WebSocketServer.listen(ANY_PORT, Options.DEFAULT, gate, WebSocket::receive)) {
+    try (var server = Servers.listen(ANY_PORT, Options.DEFAULT, gate, WebSocket::receive)) {
       assertThat(refusal(server.uri().resolve("/bug"), Headers.NONE)).isEqualTo(500);
       WebSocketClient.connect(server.uri().resolve("/chat")).close();
     }
@@ -140,7 +140,7 @@ class OpeningTests {
         socket ->
             code.complete(
                 catchThrowableOfType(ConnectionClosed.class, socket::receive).result().code());
-    try (var server = WebSocketServer.listen(ANY_PORT, handler)) {
+    try (var server = Servers.listen(ANY_PORT, handler)) {
       assertThatExceptionOfType(IllegalStateException.class)
           .isThrownBy(() -> WebSocketClient.connect(server.uri(), observed));
       assertThat(code.get(20, TimeUnit.SECONDS)).isEqualTo(1006);
@@ -274,7 +274,7 @@ class OpeningTests {
         Options.DEFAULT
             .with(Timeouts.DEFAULT.withHandshake(patience).withClose(patience))
             .with(_ -> reading.complete(null));
-    WebSocketServer server = WebSocketServer.listen(ANY_PORT, options, WebSocket::receive);
+    Server server = Servers.listen(ANY_PORT, options, WebSocket::receive);
     try (RawPeer idle = connect(server);
         RawPeer open = connect(server)) {
       idle.write("GET");

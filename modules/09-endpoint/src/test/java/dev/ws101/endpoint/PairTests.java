@@ -159,7 +159,7 @@ class PairTests {
     var anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     Gate closed = _ -> Gate.refuse(404, "Not Found", "there is nothing here");
     Options counted = Options.DEFAULT.with(book);
-    try (var server = WebSocketServer.listen(anyPort, counted, closed, WebSocket::receive)) {
+    try (var server = Servers.listen(anyPort, counted, closed, WebSocket::receive)) {
       catchThrowableOfType(HandshakeRefused.class, () -> WebSocketClient.connect(server.uri()));
     }
     assertThat(book.lines).containsExactly("refused 404");

@@ -81,7 +81,7 @@ class ProxyTests {
 
   @Test
   void theProxyLooksUpTheName() throws Exception {
-    try (var server = WebSocketServer.listen(ANY_PORT, ProxyTests::greet);
+    try (var server = Servers.listen(ANY_PORT, ProxyTests::greet);
         Proxy proxy = Proxy.to(server.uri())) {
       URI nowhere = URI.create("ws://only.the.proxy.knows.invalid:8080/chat");
       Options options = Options.DEFAULT.with(proxy.tunnel().withCredentials("ann", "secret"));
@@ -104,7 +104,7 @@ class ProxyTests {
   void theCertificateIsTheTargetsAndNotTheProxys() throws Exception {
     ThrowAwayCertificate certificate = ThrowAwayCertificate.forHosts("chat.example");
     Options secure = Options.DEFAULT.with(certificate.serverContext());
-    try (var server = WebSocketServer.listen(ANY_PORT, secure, ProxyTests::greet);
+    try (var server = Servers.listen(ANY_PORT, secure, ProxyTests::greet);
         Proxy proxy = Proxy.to(server.uri())) {
       Options options = Options.DEFAULT.with(certificate.clientContext()).with(proxy.tunnel());
       try (var socket = WebSocketClient.connect(URI.create("wss://chat.example/"), options)) {

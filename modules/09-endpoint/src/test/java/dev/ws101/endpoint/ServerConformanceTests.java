@@ -9,13 +9,13 @@ import java.net.URI;
 
 /// Our server is judged as anybody's is.
 class ServerConformanceTests implements ServerConformance {
-  private WebSocketServer server;
+  private Server server;
 
   @Override
   public URI start() throws IOException {
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     server =
-        WebSocketServer.listen(
+        Servers.listen(
             address,
             socket -> {
               for (Message message : socket) {

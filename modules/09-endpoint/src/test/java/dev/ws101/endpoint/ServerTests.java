@@ -32,11 +32,11 @@ class ServerTests {
   private static final Options PATIENT =
       Options.DEFAULT.with(Timeouts.DEFAULT.withClose(Duration.ofMinutes(5)));
 
-  private static WebSocketServer serve(WebSocketHandler handler) throws IOException {
-    return WebSocketServer.listen(ANY_PORT, PATIENT, handler);
+  private static Server serve(WebSocketHandler handler) throws IOException {
+    return Servers.listen(ANY_PORT, PATIENT, handler);
   }
 
-  private static RawPeer connect(WebSocketServer server) throws IOException {
+  private static RawPeer connect(Server server) throws IOException {
     var address = new InetSocketAddress(server.uri().getHost(), server.uri().getPort());
     return new RawPeer(TcpTransport.connect(address, Duration.ofSeconds(10)), Role.CLIENT);
   }
@@ -116,7 +116,7 @@ class ServerTests {
             handlerLeft.complete(Thread.currentThread());
           }
         };
-    WebSocketServer server = WebSocketServer.listen(ANY_PORT, observed, ticker);
+    Server server = Servers.listen(ANY_PORT, observed, ticker);
     try (RawPeer peer = connect(server).open()) {
       assertThat(peer.read()).isEqualTo(RawPeer.Frame.text("tick"));
       Task<Void> stopping =
@@ -145,7 +145,7 @@ class ServerTests {
   void aServerThatStopsEndsAllItsConnections() throws Exception {
     int count = 20;
     CountDownLatch ended = new CountDownLatch(count);
-    WebSocketServer server =
+    Server server =
         serve(socket -> {
           socket.send("hello");
           try {
@@ -172,11 +172,11 @@ class ServerTests {
   /// The thread that accepts holds the port until it wakes up.
   @Test
   void thePortIsFreeAsSoonAsTheServerIsClosed() throws Exception {
-    WebSocketServer server = serve(_ -> {});
+    Server server = serve(_ -> {});
     var address = new InetSocketAddress(server.uri().getHost(), server.uri().getPort());
     for (int i = 0; i < 100; i++) {
       server.close();
-      server = WebSocketServer.listen(address, PATIENT, _ -> {});
+      server = Servers.listen(address, PATIENT, _ -> {});
     }
     server.close();
   }

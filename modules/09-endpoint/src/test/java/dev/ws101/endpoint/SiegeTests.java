@@ -71,7 +71,7 @@ class SiegeTests {
     Options hasty = Options.DEFAULT.with(Timeouts.DEFAULT.withHandshake(Duration.ofSeconds(3)));
     List<Port> ports = List.of(Port.ws(ANY_PORT), Port.wss(ANY_PORT, certificate.serverContext()));
     String request = RawPeer.REQUEST;
-    try (var server = WebSocketServer.listen(ports, hasty, Gate.OPEN, SiegeTests::echo)) {
+    try (var server = Servers.listen(ports, hasty, Gate.OPEN, SiegeTests::echo)) {
       List<RawPeer> slow = arrive(server.uri(), MANY);
       for (int i = 0; i < MANY; i++) {
         slow.get(i).write(request.substring(0, i % 2 * (request.length() - 2)));
@@ -115,8 +115,7 @@ class SiegeTests {
   void unfinishedMessagesAreNotKeptForEver() throws Exception {
     Timeouts limits =
         Timeouts.DEFAULT.withIdle(Duration.ofSeconds(1)).withClose(Duration.ofMillis(300));
-    try (var server =
-        WebSocketServer.listen(ANY_PORT, Options.DEFAULT.with(limits), SiegeTests::echo)) {
+    try (var server = Servers.listen(ANY_PORT, Options.DEFAULT.with(limits), SiegeTests::echo)) {
       List<RawPeer> halves = arrive(server.uri(), MANY);
       for (RawPeer half : halves) {
         half.open().frame(false, Opcode.BINARY, new byte[4096]);
@@ -135,7 +134,7 @@ class SiegeTests {
   /// [ROBUST-res-06] A frame that is not complete costs what has come of it, and holds up nobody.
   @Test
   void framesThatTrickleHoldUpNobodyAndArriveInTheEnd() throws Exception {
-    try (var server = WebSocketServer.listen(ANY_PORT, SiegeTests::echo);
+    try (var server = Servers.listen(ANY_PORT, SiegeTests::echo);
         var other = WebSocketClient.connect(server.uri())) {
       List<RawPeer> slow = arrive(server.uri(), MANY);
       for (RawPeer peer : slow) {
@@ -169,7 +168,7 @@ class SiegeTests {
           socket.send("all");
         };
     int before = ManagementFactory.getThreadMXBean().getThreadCount();
-    try (var server = WebSocketServer.listen(ANY_PORT, handler);
+    try (var server = Servers.listen(ANY_PORT, handler);
         RawPeer peer = arrive(server.uri()).open()) {
       ByteArrayOutputStream messages = new ByteArrayOutputStream();
       for (int i = 0; i < burst; i++) {
@@ -207,7 +206,7 @@ class SiegeTests {
         Options.DEFAULT
             .with(Crowd.DEFAULT.withPerAddress(MANY))
             .with(Timeouts.DEFAULT.withClose(Duration.ofMillis(300)));
-    try (var server = WebSocketServer.listen(ANY_PORT, few, handler)) {
+    try (var server = Servers.listen(ANY_PORT, few, handler)) {
       WebSocketClient.connect(server.uri()).close();
       long before = descriptors();
       for (int i = 0; i < 2 * MANY; i++) {

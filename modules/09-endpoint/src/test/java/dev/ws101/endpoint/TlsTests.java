@@ -51,7 +51,7 @@ class TlsTests {
   void messagesComeBackAndTheEndIsClean() throws Exception {
     byte[] large = new byte[300_000];
     new Random(1).nextBytes(large);
-    try (var server = WebSocketServer.listen(ANY_PORT, servers, TlsTests::echo)) {
+    try (var server = Servers.listen(ANY_PORT, servers, TlsTests::echo)) {
       assertThat(server.uri().getScheme()).isEqualTo("wss");
       var socket = WebSocketClient.connect(server.uri(), clients);
       socket.send("häh?");
@@ -67,7 +67,7 @@ class TlsTests {
   @Test
   void aServerThatNobodyVouchesForIsRefused() throws Exception {
     Options stranger = clients.with(ThrowAwayCertificate.forHosts("127.0.0.1").clientContext());
-    try (var server = WebSocketServer.listen(ANY_PORT, servers, TlsTests::echo)) {
+    try (var server = Servers.listen(ANY_PORT, servers, TlsTests::echo)) {
       assertThatExceptionOfType(IOException.class)
           .isThrownBy(() -> WebSocketClient.connect(server.uri(), stranger))
           .withMessageContaining("the certificate leads to no authority");
@@ -86,7 +86,7 @@ class TlsTests {
             end.complete(closed.result());
           }
         };
-    try (var server = WebSocketServer.listen(ANY_PORT, servers, handler)) {
+    try (var server = Servers.listen(ANY_PORT, servers, handler)) {
       var address = new InetSocketAddress(server.uri().getHost(), server.uri().getPort());
       TcpTransport tcp = TcpTransport.connect(address, PATIENCE);
       RawPeer peer =
@@ -125,7 +125,7 @@ class TlsTests {
   @Test
   void aTlsHandshakeThatTakesTooLongIsGivenUp() throws Exception {
     Options impatient = servers.with(Timeouts.DEFAULT.withHandshake(Duration.ofMillis(100)));
-    try (var server = WebSocketServer.listen(ANY_PORT, impatient, TlsTests::echo)) {
+    try (var server = Servers.listen(ANY_PORT, impatient, TlsTests::echo)) {
       var address = new InetSocketAddress(server.uri().getHost(), server.uri().getPort());
       try (RawPeer peer = new RawPeer(TcpTransport.connect(address, PATIENCE), Role.CLIENT)) {
         peer.write("\u0016\u0003");
