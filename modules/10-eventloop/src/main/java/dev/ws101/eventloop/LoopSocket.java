@@ -1,0 +1,311 @@
+package dev.ws101.eventloop;
+
+import dev.ws101.control.CloseResult;
+import dev.ws101.control.Ping;
+import dev.ws101.endpoint.ConnectionClosed;
+import dev.ws101.endpoint.MessageInput;
+import dev.ws101.endpoint.MessageOutput;
+import dev.ws101.endpoint.Pings;
+import dev.ws101.endpoint.ReadyState;
+import dev.ws101.endpoint.WebSocket;
+import dev.ws101.engine.Event;
+import dev.ws101.engine.PreparedMessage;
+import dev.ws101.engine.Sent;
+import dev.ws101.fragmentation.Message;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// A connection as the application sees it.
+///
+/// On the loop's own thread a call goes straight to the engine; from any other it is left for the
+/// loop, and waits only where [WebSocket] says that it waits.
+final class LoopSocket implements WebSocket {
+  private final InetSocketAddress peer;
+  private Conversation conversation;
+  private LoopSending here;
+
+  /// Made when somebody off the loop needs it.
+  private volatile RemoteSending elsewhere;
+
+  private volatile Map<String, Object> attributes;
+  private volatile Event.Opened opening;
+  private volatile CloseResult result;
+  private volatile Pings pings;
+  private HandlerThread handler;
+
+  /// Null when nobody receives, as a listener is called.
+  private Receiving receiving;
+
+  LoopSocket(InetSocketAddress peer) {
+    this.peer = peer;
+  }
+
+  /// Connects the two views of a connection, before anything happens.
+  void of(Conversation whose, LoopSending sender) {
+    conversation = whose;
+    here = sender;
+  }
+
+  /// The thread that receives, if there is one.
+  void handler(HandlerThread thread) {
+    handler = thread;
+    receiving = new Receiving(this::next);
+  }
+
+  void opened(Event.Opened event) {
+    opening = event;
+  }
+
+  /// The end. Whoever waits is let go.
+  void over(CloseResult end) {
+    synchronized (this) {
+      result = end;
+    }
+    here.over(end);
+    if (elsewhere != null) {
+      elsewhere.over(end);
+    }
+    if (pings != null) {
+      pings.over(new ConnectionClosed(end));
+    }
+  }
+
+  /// Output has been written.
+  void progressed() {
+    here.tell();
+    if (elsewhere != null) {
+      elsewhere.progressed();
+    }
+  }
+
+  /// Whether nothing more is to be received until something is written.
+  boolean isHeldUp() {
+    return here.isHeldUp();
+  }
+
+  /// Whether this is but the end of the connection, which is told anyway.
+  boolean isOver(Throwable error) {
+    return error instanceof ConnectionClosed closed
+        && (closed.result() == result || readyState() != ReadyState.OPEN);
+  }
+
+  private boolean isHere() {
+    return conversation.loop().isHere();
+  }
+
+  private RemoteSending elsewhere() {
+    RemoteSending known = elsewhere;
+    return known != null ? known : madeElsewhere();
+  }
+
+  private synchronized RemoteSending madeElsewhere() {
+    if (elsewhere == null) {
+      RemoteSending made = new RemoteSending(conversation, here, conversation.options().outbox());
+      if (result != null) {
+        made.over(result);
+      }
+      elsewhere = made;
+    }
+    return elsewhere;
+  }
+
+  /// There is room for more messages.
+  void goOn() {
+    conversation.loop().execute(conversation::goOn);
+  }
+
+  @Override
+  public Event receiveEvent() throws ConnectionClosed {
+    return receiving().event();
+  }
+
+  @Override
+  public MessageInput receiveStream() throws ConnectionClosed {
+    return receiving().stream();
+  }
+
+  private Receiving receiving() {
+    if (receiving == null || isHere()) {
+      throw new IllegalStateException(
+          "on a loop nobody waits for a message; the listener is called with it");
+    }
+    return receiving;
+  }
+
+  /// The next event for the handler's thread.
+  Event next(boolean parts) throws ConnectionClosed {
+    try {
+      Event event = handler.take(parts);
+      if (event == null) {
+        throw new ConnectionClosed(result);
+      }
+      return event;
+    } catch (InterruptedException _) {
+      throw new ConnectionClosed(cutAndAwaited());
+    }
+  }
+
+  /// Has the connection cut, and waits for that.
+  private CloseResult cutAndAwaited() {
+    conversation.loop().execute(() -> conversation.cutNow("interrupted"));
+    try {
+      while (true) {
+        try {
+          return elsewhere().awaitEnd();
+        } catch (InterruptedException _) {
+          // it is about to end anyway
+        }
+      }
+    } finally {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void send(Message message) throws ConnectionClosed {
+    if (isHere()) {
+      here.send(message);
+    } else {
+      elsewhere().send(message);
+    }
+  }
+
+  @Override
+  public void send(PreparedMessage message) throws ConnectionClosed {
+    if (isHere()) {
+      here.send(message);
+    } else {
+      elsewhere().send(message);
+    }
+  }
+
+  @Override
+  public MessageOutput sendStream(boolean text) throws ConnectionClosed {
+    return elsewhere().stream(text);
+  }
+
+  @Override
+  public CompletableFuture<Sent> post(Message message) {
+    return isHere() ? here.post(message) : elsewhere().post(message);
+  }
+
+  @Override
+  public CompletableFuture<Sent> post(PreparedMessage message) {
+    return isHere() ? here.post(message) : elsewhere().post(message);
+  }
+
+  @Override
+  public long bufferedAmount() {
+    return isHere() ? here.pending() : elsewhere().pending();
+  }
+
+  @Override
+  public ReadyState readyState() {
+    if (result != null) {
+      return ReadyState.CLOSED;
+    }
+    boolean open = isHere() ? here.maySend() : elsewhere().maySend();
+    return open ? ReadyState.OPEN : ReadyState.CLOSING;
+  }
+
+  @Override
+  public CompletableFuture<Duration> ping() throws ConnectionClosed {
+    return ping(madePings().payload());
+  }
+
+  @Override
+  public CompletableFuture<Duration> ping(byte[] payload) throws ConnectionClosed {
+    byte[] own = new Ping(payload).payload().clone(); // [6455-5.5-01] judges its length
+    CompletableFuture<Duration> answer = madePings().sent(own);
+    if (isHere()) {
+      here.ping(own);
+    } else {
+      elsewhere().ping(own);
+    }
+    return answer;
+  }
+
+  /// A ping of the heartbeat, on the loop.
+  void beat() {
+    Pings ours = madePings();
+    byte[] payload = ours.payload();
+    ours.sent(payload);
+    here.beat(payload);
+  }
+
+  @Override
+  public Optional<Duration> roundTrip() {
+    return pings().flatMap(Pings::roundTrip);
+  }
+
+  /// Our pings, if there was one ever.
+  Optional<Pings> pings() {
+    return Optional.ofNullable(pings);
+  }
+
+  /// The same, made for the first ping.
+  synchronized Pings madePings() {
+    if (pings == null) {
+      pings = new Pings();
+    }
+    return pings;
+  }
+
+  @Override
+  public void startClosing(int code, String reason) {
+    if (isHere()) {
+      here.startClosing(code, reason);
+    } else {
+      elsewhere().startClosing(code, reason);
+    }
+    if (handler != null) {
+      handler.leave();
+    }
+  }
+
+  @Override
+  public CloseResult close(int code, String reason) {
+    if (result == null && isHere()) {
+      throw new IllegalStateException(
+          "close() waits, and a loop must not; use startClosing(), onClose tells the end");
+    }
+    startClosing(code, reason);
+    try {
+      return elsewhere().awaitEnd();
+    } catch (InterruptedException _) {
+      return cutAndAwaited();
+    }
+  }
+
+  @Override
+  public Event.Opened opening() {
+    return opening;
+  }
+
+  @Override
+  public Optional<String> subprotocol() {
+    return opening.subprotocol();
+  }
+
+  @Override
+  public String remote() {
+    return peer.getAddress().getHostAddress() + ":" + peer.getPort();
+  }
+
+  @Override
+  public Map<String, Object> attributes() {
+    Map<String, Object> known = attributes;
+    return known != null ? known : madeAttributes();
+  }
+
+  private synchronized Map<String, Object> madeAttributes() {
+    if (attributes == null) {
+      attributes = new ConcurrentHashMap<>();
+    }
+    return attributes;
+  }
+}

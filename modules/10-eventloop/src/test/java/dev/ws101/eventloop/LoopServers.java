@@ -1,0 +1,19 @@
+package dev.ws101.eventloop;
+
+import dev.ws101.endpoint.Gate;
+import dev.ws101.endpoint.Options;
+import dev.ws101.endpoint.Port;
+import dev.ws101.endpoint.Server;
+import dev.ws101.endpoint.Servers;
+import dev.ws101.endpoint.WebSocketHandler;
+import java.io.IOException;
+import java.util.List;
+
+/// Has the tests of rung 09 run against event loops.
+public final class LoopServers implements Servers {
+  @Override
+  public Server start(List<Port> ports, Options options, Gate gate, WebSocketHandler handler)
+      throws IOException {
+    return EventLoopServer.listen(ports, options, gate, Handlers.onThreads(handler), 2);
+  }
+}
