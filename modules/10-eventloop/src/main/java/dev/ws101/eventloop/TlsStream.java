@@ -64,6 +64,10 @@ final class TlsStream implements Stream {
     if (target.position() > from) {
       return target.position() - from;
     }
+    return readNet(from, target);
+  }
+
+  private int readNet(int from, ByteBuffer target) throws IOException {
     ByteBuffer net = loop.tlsInput();
     net.clear().put(arrived);
     boolean end = channel.read(net) < 0;
