@@ -5,5 +5,6 @@ module dev.ws101.bench {
 
   requires HdrHistogram;
   requires dev.ws101.endpoint;
+  requires dev.ws101.eventloop;
   requires tools.jackson.databind;
 }

@@ -4,6 +4,7 @@ module dev.ws101.cli {
   requires dev.ws101.bench;
   requires dev.ws101.catalogue;
   requires dev.ws101.endpoint;
+  requires dev.ws101.eventloop;
   requires dev.ws101.kit;
   requires dev.ws101.mutants;
   requires dev.ws101.reports;

@@ -212,6 +212,9 @@ final class Conversation implements Loop.Ready {
       }
     }
     interest();
+    if (interest.reads() && stream.hasMore()) {
+      reading.again(this::readAgain); // no selector knows of what TLS has taken in already
+    }
   }
 
   /// Whether there is nothing left to write, and no end of the peer's to wait for. [6455-7.1.1-01]

@@ -83,13 +83,13 @@ final class Patience {
 
   /// What is due; to be asked again after it was done, as long as there is something.
   Due due(long now) {
-    if (limit() - now <= 0) {
+    if (isOver(limit(), now)) {
       return Due.TIME_OUT;
     }
-    if (writeLimit() - now <= 0) {
+    if (isOver(writeLimit(), now)) {
       return Due.STUCK;
     }
-    if (silenceLimit() - now <= 0) {
+    if (isOver(silenceLimit(), now)) {
       return pingedAt == NEVER ? Due.BEAT : Due.SILENT;
     }
     return Due.NOTHING;
@@ -124,6 +124,11 @@ final class Patience {
   /// Then, or when reading was taken up again, if that was later.
   private long later(long then) {
     return then - readingSince < 0 ? readingSince : then;
+  }
+
+  /// The clock may be anywhere, below zero too.
+  private static boolean isOver(long limit, long now) {
+    return limit != NEVER && limit - now <= 0;
   }
 
   private static long after(long since, Duration limit) {

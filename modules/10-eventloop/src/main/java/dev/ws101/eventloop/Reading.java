@@ -18,6 +18,7 @@ final class Reading {
   private final GateThread gate;
 
   private boolean ended;
+  private boolean due;
 
   Reading(
       Loop loop,
@@ -37,6 +38,17 @@ final class Reading {
   /// Whether the peer's direction has ended.
   boolean hasEnded() {
     return ended;
+  }
+
+  /// Has the loop read again in its next turn, though nothing may arrive until then.
+  void again(Runnable action) {
+    if (!due) {
+      due = true;
+      loop.execute(() -> {
+        due = false;
+        action.run();
+      });
+    }
   }
 
   /// Reads once, and hands on.

@@ -18,7 +18,10 @@ public record Contender(String name, boolean raw, List<String> command) {
   public static final Contender RAW = ours("raw", true, RawEcho.class);
 
   /// Ours.
-  public static final List<Contender> OWN = List.of(ours("ws101-threads", false, OwnEcho.class));
+  public static final List<Contender> OWN =
+      List.of(
+          ours("ws101-eventloop", false, OwnEcho.class, "eventloop"),
+          ours("ws101-threads", false, OwnEcho.class));
 
   private static final String SCRIPT = "-server";
 

@@ -26,8 +26,9 @@ class BenchTests {
 
   @Test
   void everyServerIsMeasuredUnderEveryLoad() throws Exception {
-    Results results = bench(Contender.RAW, Contender.OWN.getFirst()).run(_ -> {});
-    assertThat(results.servers()).containsOnlyKeys("raw", "ws101-threads");
+    Results results =
+        bench(Contender.RAW, Contender.OWN.getFirst(), Contender.OWN.getLast()).run(_ -> {});
+    assertThat(results.servers()).containsOnlyKeys("raw", "ws101-eventloop", "ws101-threads");
     for (Load load : results.loads()) {
       assertThat(results.median("ws101-threads", load, Figures::perSecond)).get().isNotEqualTo(0.0);
     }

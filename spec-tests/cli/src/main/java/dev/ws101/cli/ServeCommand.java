@@ -4,7 +4,7 @@ import dev.ws101.deflate.DeflatePolicy;
 import dev.ws101.endpoint.Heartbeat;
 import dev.ws101.endpoint.Options;
 import dev.ws101.endpoint.OriginPolicy;
-import dev.ws101.endpoint.WebSocketServer;
+import dev.ws101.endpoint.Server;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -75,6 +75,13 @@ final class ServeCommand implements Callable<Integer> {
       description = "show each frame of all connections, both ways, on the error stream")
   private boolean verbose;
 
+  @Option(
+      names = "--transport",
+      paramLabel = "NAME",
+      description =
+          "what drives the connections: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}")
+  private EchoServer.Transport transport = EchoServer.Transport.THREADS;
+
   @Mixin private IdentityOptions identity;
 
   @Option(
@@ -108,7 +115,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private int serve() throws CannotRun {
-    try (WebSocketServer server = EchoServer.listen(port, options())) {
+    try (Server server = EchoServer.listen(port, options(), transport)) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
       listening(server.uri());
       server.join();
@@ -148,7 +155,7 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private static void stop(WebSocketServer server) {
+  private static void stop(Server server) {
     try {
       server.close();
     } catch (IOException _) {

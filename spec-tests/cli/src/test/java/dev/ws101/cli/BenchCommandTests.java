@@ -29,7 +29,8 @@ class BenchCommandTests {
             json.toString());
 
     assertThat(run.code()).as(run.err()).isZero();
-    assertThat(run.out()).contains("64 x 64 x 32 B", "raw", "ws101-threads", "ratio");
+    assertThat(run.out())
+        .contains("64 x 64 x 32 B", "raw", "ws101-eventloop", "ws101-threads", "ratio");
     assertThat(json).content().contains("\"processors\"", "\"cpuMicros\"");
   }
 
