@@ -33,7 +33,7 @@ class BenchTests {
       assertThat(results.median("ws101-threads", load, Figures::perSecond)).get().isNotEqualTo(0.0);
     }
     JsonNode json = JsonMapper.builder().build().readTree(results.json());
-    assertThat(json.get("servers").size()).isEqualTo(2);
+    assertThat(json.get("servers").size()).isEqualTo(3);
     assertThat(results.table()).contains("small", "big", "ws101-threads", "ratio");
   }
 
