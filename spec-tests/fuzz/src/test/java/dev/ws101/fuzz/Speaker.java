@@ -20,6 +20,9 @@ import java.util.TreeSet;
 /// The application of an engine: sends what a tape says, by all the ways there are, and keeps
 /// account of what becomes of it.
 final class Speaker {
+  /// A play may have many of them, and keeps what was sent and what came of it.
+  private static final int MOST_REPEATED = 256 * 1024;
+
   private static final int MOST_IN_PING = 125;
 
   private final Protocol engine;
@@ -54,7 +57,7 @@ final class Speaker {
 
   /// Sends a message that may become much smaller on the way.
   void repeat() {
-    byte[] octets = new byte[tape.number()];
+    byte[] octets = new byte[Math.min(tape.number(), MOST_REPEATED)];
     Arrays.fill(octets, (byte) tape.octet());
     send(new Message.Binary(octets), false);
   }
