@@ -130,17 +130,17 @@ final class Loop {
   }
 
   private void turn() throws IOException {
+    timely = false;
     if (tasks.isEmpty()) {
       selector.select(this::ready, alarms.sleep(System.nanoTime()));
     } else {
       selector.selectNow(this::ready);
     }
-    timely = false;
     woken.set(false);
+    look(); // before the tasks: one of them may be a client, whose time begins now
     for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
       guarded(task);
     }
-    look();
     alarms.ring(now);
     while (!unwritten.isEmpty()) {
       unwritten.remove().writeNow();
