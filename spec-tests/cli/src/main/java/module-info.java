@@ -11,6 +11,9 @@ module dev.ws101.cli {
   requires dev.ws101.soak;
   requires info.picocli;
 
+  provides java.util.spi.ToolProvider with
+      dev.ws101.cli.Tool;
+
   opens dev.ws101.cli to
       info.picocli;
 }

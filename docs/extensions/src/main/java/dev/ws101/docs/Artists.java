@@ -1,0 +1,46 @@
+package dev.ws101.docs;
+
+import java.util.List;
+import java.util.Set;
+
+/// All that our macros draw with, made once for a site.
+final class Artists {
+  final Requirements requirements = new Requirements();
+  final Mentions mentions = new Mentions();
+  final Shelf shelf = new Shelf();
+  final JavaFiles files;
+  private final Repository repository;
+  private final boolean record;
+
+  /// @param record whether recordings of conversations are written instead of compared
+  Artists(Repository repository, boolean record) {
+    this.repository = repository;
+    this.record = record;
+    this.files = new JavaFiles(repository);
+  }
+
+  List<BlockMacro> blockMacros(Places places) {
+    return List.of(
+        macro(
+            "source",
+            new SourceArtist(files, requirements, mentions, shelf),
+            SourceArtist.OPTIONS,
+            places),
+        macro("frame", new FrameArtist(requirements, mentions), FrameArtist.OPTIONS, places),
+        macro(
+            "wire",
+            new WireArtist(repository.root().resolve("docs/course/wire"), record),
+            WireArtist.OPTIONS,
+            places),
+        macro("run", new RunArtist(), RunArtist.OPTIONS, places));
+  }
+
+  private static BlockMacro macro(
+      String name, Drawing.Artist artist, Set<String> options, Places places) {
+    return new BlockMacro(name, artist, options, places);
+  }
+
+  RequirementMacro requirementMacro(Places places) {
+    return new RequirementMacro(requirements, mentions, places);
+  }
+}
