@@ -1,6 +1,6 @@
 package dev.ws101.sockets;
 
-import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLParameters;
 
 /// Whether a server asks its clients for certificates in the TLS handshake. [6455-10.5-01]
 ///
@@ -14,12 +14,12 @@ public enum ClientAuth {
   /// The handshake fails without.
   NEED;
 
-  /// Before the handshake.
-  void prepare(SSLSocket server) {
+  /// Has a server's end ask, once these are its parameters; before the handshake.
+  public void ask(SSLParameters parameters) {
     switch (this) {
       case NONE -> {}
-      case WANT -> server.setWantClientAuth(true);
-      case NEED -> server.setNeedClientAuth(true);
+      case WANT -> parameters.setWantClientAuth(true);
+      case NEED -> parameters.setNeedClientAuth(true);
     }
   }
 }

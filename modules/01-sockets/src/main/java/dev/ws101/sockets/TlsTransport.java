@@ -18,6 +18,7 @@ import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 
 /// TLS over a TCP connection, as one more [Transport]: what a `wss://` URI leads to. [6455-10.6-01]
@@ -95,7 +96,9 @@ public final class TlsTransport implements Transport {
     InputStream nothing = InputStream.nullInputStream();
     TlsTransport transport =
         new TlsTransport(tcp, context.getSocketFactory().createSocket(tcp.socket(), nothing, true));
-    clients.prepare(transport.tls);
+    SSLParameters parameters = transport.tls.getSSLParameters();
+    clients.ask(parameters);
+    transport.tls.setSSLParameters(parameters);
     return transport;
   }
 
@@ -136,7 +139,7 @@ public final class TlsTransport implements Transport {
       boolean late = !deadline.met() || cause(failure) instanceof SocketTimeoutException;
       if (late || failure != null) {
         tcp.close(); // [6455-4.2.2-03]
-        String why = late ? "not finished within " + limit : reason(cause(failure));
+        String why = late ? "not finished within " + limit : why(failure);
         throw new IOException("TLS handshake with %s failed: %s".formatted(with, why), failure);
       }
       secured = true;
@@ -147,17 +150,22 @@ public final class TlsTransport implements Transport {
 
   /// A server that wants a certificate of ours says so by an alert and hangs up. What we were about
   /// to write then fails, and may do so before the alert is read.
-  private String reason(Throwable cause) {
-    if (cause instanceof CertPathBuilderException) {
-      return "the certificate leads to no authority that the SSLContext trusts";
-    }
-    boolean hungUp = cause instanceof SocketException && tls.getUseClientMode() && !heard;
-    return cause.getMessage()
+  private String why(IOException failure) {
+    boolean hungUp = cause(failure) instanceof SocketException && tls.getUseClientMode() && !heard;
+    return reason(failure)
         + (hungUp ? "; the server may want a certificate from us, or a better one" : "");
   }
 
+  /// Why TLS has failed, in words; for whoever drives it.
+  public static String reason(Throwable failure) {
+    Throwable cause = cause(failure);
+    return cause instanceof CertPathBuilderException
+        ? "the certificate leads to no authority that the SSLContext trusts"
+        : cause.getMessage();
+  }
+
   private IOException told(IOException e) {
-    return heard ? e : new IOException(reason(cause(e)), e);
+    return heard ? e : new IOException(why(e), e);
   }
 
   private void secure() throws IOException {
@@ -228,11 +236,13 @@ public final class TlsTransport implements Transport {
 
   @Override
   public List<X509Certificate> peerCertificates() {
-    if (!secured) {
-      return List.of();
-    }
+    return secured ? certificates(tls.getSession()) : List.of();
+  }
+
+  /// What the peer has shown, its own first; empty if nothing. For whoever drives TLS.
+  public static List<X509Certificate> certificates(SSLSession session) {
     try {
-      return Stream.of(tls.getSession().getPeerCertificates())
+      return Stream.of(session.getPeerCertificates())
           .map(X509Certificate.class::cast) // the JDK's TLS knows no others
           .toList();
     } catch (SSLPeerUnverifiedException _) {

@@ -25,6 +25,12 @@ interface Stream {
   /// @return whether nothing waits any more
   boolean flush() throws IOException;
 
+  /// Whether reading has failed, and the peer is told why: that arrives only if the rest of what
+  /// the peer says is read before [#close].
+  default boolean hasLastWord() {
+    return false;
+  }
+
   /// What the client has shown of who it is, its own certificate first.
   default List<X509Certificate> certificates() {
     return List.of();

@@ -1,11 +1,11 @@
 package dev.ws101.eventloop;
 
 import dev.ws101.sockets.ClientAuth;
+import dev.ws101.sockets.TlsTransport;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import java.security.cert.CertPathBuilderException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.net.ssl.SSLContext;
@@ -13,7 +13,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLParameters;
 
 /// TLS over TCP, by the JDK's engine. [6455-4.2.2-02]
 ///
@@ -36,17 +36,18 @@ final class TlsStream implements Stream {
   /// Whether the peer has said anything since the handshake.
   private boolean heard;
 
+  /// Whether something has failed, and an alert says so.
+  private boolean said;
+
   /// @param clients whether they are asked who they are
   TlsStream(SocketChannel channel, SSLContext context, ClientAuth clients, Loop loop) {
     this.channel = channel;
     this.loop = loop;
     this.engine = context.createSSLEngine();
     engine.setUseClientMode(false);
-    switch (clients) {
-      case NONE -> {}
-      case WANT -> engine.setWantClientAuth(true);
-      case NEED -> engine.setNeedClientAuth(true);
-    }
+    SSLParameters parameters = engine.getSSLParameters();
+    clients.ask(parameters);
+    engine.setSSLParameters(parameters);
   }
 
   /// @param action reads again, on the loop, though nothing may have arrived
@@ -58,6 +59,9 @@ final class TlsStream implements Stream {
   public int read(byte[] into, int from, int to) throws IOException {
     if (busy) {
       return 0;
+    }
+    if (said) {
+      return skip();
     }
     ByteBuffer target = ByteBuffer.wrap(into, from, to - from);
     take(plain, target);
@@ -112,7 +116,6 @@ final class TlsStream implements Stream {
   private IOException told(SSLException failure) throws IOException {
     var peer = (InetSocketAddress) channel.getRemoteAddress();
     String name = peer.getAddress().getHostAddress() + ":" + peer.getPort();
-    boolean said = false;
     for (int i = 0; i < 2 && !said; i++) { // the engine may complain once more before it speaks
       try {
         while (wrap(NOTHING).bytesProduced() > 0) {
@@ -125,18 +128,25 @@ final class TlsStream implements Stream {
     return heard
         ? failure
         : new IOException(
-            "TLS handshake with %s failed: %s".formatted(name, reason(failure)), failure);
+            "TLS handshake with %s failed: %s".formatted(name, TlsTransport.reason(failure)),
+            failure);
   }
 
-  /// What lies at the bottom; what is on top of it only says that something failed.
-  private static String reason(Throwable failure) {
-    Throwable bottom = failure;
-    while (bottom.getCause() != null) {
-      bottom = bottom.getCause();
+  /// Reads over what still comes, until the peer has heard what we have said and ends. Were it left
+  /// unread, the system would reset the connection, and our alert might be lost.
+  private int skip() throws IOException {
+    ByteBuffer net = loop.tlsInput();
+    try {
+      return channel.read(net.clear()) < 0 ? -1 : 0;
+    } catch (IOException e) {
+      said = false; // nobody hears it
+      throw e;
     }
-    return bottom instanceof CertPathBuilderException
-        ? "the certificate leads to no authority that the SSLContext trusts"
-        : bottom.getMessage();
+  }
+
+  @Override
+  public boolean hasLastWord() {
+    return said;
   }
 
   /// The target has no room for a whole record.
@@ -237,19 +247,16 @@ final class TlsStream implements Stream {
 
   @Override
   public List<X509Certificate> certificates() {
-    try {
-      return java.util.stream.Stream.of(engine.getSession().getPeerCertificates())
-          .map(X509Certificate.class::cast) // the JDK's TLS knows no others
-          .toList();
-    } catch (SSLPeerUnverifiedException _) {
-      return List.of();
-    }
+    return TlsTransport.certificates(engine.getSession());
   }
 
   @Override
   public void shutdownOutput() throws IOException {
     engine.closeOutbound();
     while (!engine.isOutboundDone() && wrap(NOTHING).bytesProduced() > 0) {}
+    if (said) {
+      channel.shutdownOutput(); // there is no close_notify after an alert
+    }
   }
 
   @Override
