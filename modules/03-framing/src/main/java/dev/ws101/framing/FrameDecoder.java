@@ -84,6 +84,22 @@ public final class FrameDecoder {
     return at != end;
   }
 
+  /// The length of the payload of the next frame, if all of that lies in the octets lent, it is
+  /// final, its reserved bits are clear, and it has less than 64 KiB; else -1.
+  public int wholeFrame() {
+    int available = end - at;
+    int size =
+        inFrame || available < 2 ? Integer.MAX_VALUE : FrameHeader.encodedLength(input[at + 1]);
+    boolean plain = cutHeaderSize == 0 && available >= size;
+    if (!plain || (input[at] & 0xFF) >> B0_RSV_SHIFT != B0_FIN >> B0_RSV_SHIFT) {
+      return -1;
+    }
+    int short7 = input[at + 1] & B1_LENGTH;
+    int payload =
+        short7 < B1_LENGTH_16 ? short7 : (short) FrameHeader.SHORT.get(input, at + 2) & 0xFFFF;
+    return short7 < B1_LENGTH_64 && available - size >= payload ? payload : -1;
+  }
+
   /// Copies the octets that are lent and not read yet to an array of its own, and gives back the
   /// one that was lent. Pieces of payload are announced in the copy from now on.
   ///

@@ -104,6 +104,11 @@ public final class MessageAssembler {
     remaining = length;
   }
 
+  /// Whether a message of so many octets in one frame is within the limits for whole ones.
+  public boolean mayBeWhole(int length) {
+    return length <= limits.message();
+  }
+
   private void beginMessage(Opcode opcode, int rsv) {
     if (type != null) { // [6455-5.4-07] [6455-5.4-15]
       throw violation("6455-5.4-07", "a new message while another one is unfinished");

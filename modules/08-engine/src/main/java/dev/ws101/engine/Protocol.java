@@ -176,6 +176,13 @@ public final class Protocol implements AutoCloseable {
     return session != null && session.hasInput();
   }
 
+  /// Whether all octets are lent of a message or control frame that is next, and it is small, in
+  /// one piece and not compressed: [#next] has it at once, and it makes no difference whether
+  /// messages are wanted in parts.
+  public boolean hasSmall() {
+    return session != null && session.hasSmall();
+  }
+
   /// Whether there is a [#sink] now.
   public boolean hasSink() {
     return session != null && session.hasSink();
@@ -213,6 +220,21 @@ public final class Protocol implements AutoCloseable {
   /// @throws IllegalStateException as [#send(String)]
   public void send(Message message, Object ticket) {
     requireOpen().send(Outgoing.of(message, Objects.requireNonNull(ticket, "a ticket")));
+  }
+
+  /// Sends a message that was encoded before, as [#send(String)] does.
+  ///
+  /// @throws IllegalStateException as [#send(String)]
+  public void send(Encoded message) {
+    requireOpen().send(message.opcode(), message.payload());
+  }
+
+  /// The same, and tells by [#settled] what became of it.
+  ///
+  /// @throws IllegalStateException as [#send(String)]
+  public void send(Encoded message, Object ticket) {
+    Objects.requireNonNull(ticket, "a ticket");
+    requireOpen().send(new Outgoing.Whole(message.opcode(), message.payload(), ticket));
   }
 
   /// Sends what others send as well, as [#send(String)] does.

@@ -54,6 +54,12 @@ final class Receiver {
     return frames.hasInput();
   }
 
+  /// Whether a whole message is next, or a control frame, that is small and not compressed.
+  boolean hasSmall() {
+    int size = frames.wholeFrame();
+    return size >= 0 && messages.mayBeWhole(size);
+  }
+
   /// Goes on until a message or a control frame is complete; false when the input is used up before
   /// that. What there is then is to be taken in this order: [#messages] may have a part; else there
   /// is a [#message], else a [#controlFrame].

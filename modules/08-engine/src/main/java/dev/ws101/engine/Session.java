@@ -57,6 +57,10 @@ final class Session implements Sink, AutoCloseable {
     return closing.state().mayReceive() && receiver.hasInput();
   }
 
+  boolean hasSmall() {
+    return hasInput() && receiver.hasSmall();
+  }
+
   boolean hasSink() {
     return closing.state().mayReceive() && receiver.hasSink();
   }

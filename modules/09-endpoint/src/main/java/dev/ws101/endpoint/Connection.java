@@ -191,7 +191,7 @@ final class Connection implements WebSocket, Watch.Connected {
   /// To be called with the lock held.
   private void sayClose(int code, String reason) {
     if (code == CloseCode.NORMAL && sending.isInParts()) {
-      protocol.startClosing(CloseCode.INTERNAL_ERROR, Sending.UNFINISHED);
+      protocol.startClosing(CloseCode.INTERNAL_ERROR, MessageOutput.UNFINISHED);
     } else {
       protocol.startClosing(code, reason);
     }

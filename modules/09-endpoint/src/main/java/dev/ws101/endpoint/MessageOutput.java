@@ -23,6 +23,9 @@ import java.util.Objects;
 /// Text is given as the octets of its UTF-8, cut anywhere; an `OutputStreamWriter` does. Pings go
 /// in between, other messages wait for the end. For one thread at a time.
 public final class MessageOutput extends OutputStream {
+  /// Why a connection is closed whose application did not end a message.
+  public static final String UNFINISHED = "a message was left without its end";
+
   private static final int PART = 64 * 1024;
 
   /// Where the parts go.

@@ -27,9 +27,6 @@ final class Sending implements MessageOutput.Target {
     TURN
   }
 
-  /// Why a connection is closed whose application did not end a message.
-  static final String UNFINISHED = "a message was left without its end";
-
   private static final String TOO_SLOW = "too slow a reader";
   private static final int TRY_AGAIN_LATER = 1013;
 
@@ -168,7 +165,7 @@ final class Sending implements MessageOutput.Target {
   /// The message in parts will have no end: nor can the connection go on.
   @Override
   public void giveUp() {
-    core.locked(() -> closing(CloseCode.INTERNAL_ERROR, UNFINISHED));
+    core.locked(() -> closing(CloseCode.INTERNAL_ERROR, MessageOutput.UNFINISHED));
     outlet.flushAside();
   }
 

@@ -90,9 +90,10 @@ public interface WebSocket extends AutoCloseable, Iterable<Message> {
   /// Sends a message without ever waiting for the network, and tells what became of it: that it was
   /// written, was dropped for want of room, or was lost with the connection.
   ///
-  /// The future is completed on a thread made for that, in order for each connection. It fails with
-  /// [OutboxFull] where [Outbox] says so, and with [ConnectionClosed] if nothing can be sent any
-  /// more; an impossible message is an exception at once, as for [#send(Message)].
+  /// The future is completed on a thread made for that, in order for each connection; what is
+  /// posted on an event loop, on that. It fails with [OutboxFull] where [Outbox] says so, and with
+  /// [ConnectionClosed] if nothing can be sent any more; an impossible message is an exception at
+  /// once, as for [#send(Message)].
   CompletableFuture<Sent> post(Message message);
 
   /// The same for a message that goes to many connections.

@@ -1,6 +1,7 @@
 package dev.ws101.endpoint;
 
 import dev.ws101.deflate.DeflatePolicy;
+import dev.ws101.engine.Admission;
 import dev.ws101.engine.Protocol;
 import dev.ws101.handshake.Headers;
 import dev.ws101.handshake.WebSocketUri;
@@ -12,9 +13,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// An open connection in memory: ours of either role, and a peer that does what a test says.
-record Ends(Connection us, RawPeer peer) {
+/// An open connection in memory: ours of either role, and a peer that does what a test says. A
+/// server's end is driven as [Servers] has it.
+record Ends(WebSocket us, RawPeer peer) {
   static final int ROOM = 64 * 1024;
+
+  private static final WebSocketUri URI = WebSocketUri.parse("ws://server.example.com/chat");
 
   static Ends open(Role role, Options options) throws Exception {
     return open(role, options, ROOM);
@@ -23,32 +27,50 @@ record Ends(Connection us, RawPeer peer) {
   /// @param room how many octets may be on their way in one direction
   static Ends open(Role role, Options options, int room) throws Exception {
     var pair = MemoryTransport.pair(room, Chopper.everything(), Chopper.everything());
-    Connection us = connection(role, options, pair.left());
+    Task<WebSocket> opening = opening(role, options, pair.left());
     RawPeer peer = new RawPeer(pair.right(), role == Role.CLIENT ? Role.SERVER : Role.CLIENT);
-    Task<Void> opening = opening(us);
     peer.open();
-    opening.get();
-    return new Ends(us, peer);
+    return new Ends(opening.get(), peer);
   }
 
-  static Task<Void> opening(Connection connection) {
+  /// Goes through the opening handshake, without compression.
+  static Task<WebSocket> opening(Role role, Options options, Transport transport) {
     return Task.start(() -> {
-      connection.open();
-      return null;
+      if (role == Role.SERVER) {
+        Protocol protocol =
+            Protocol.server(List.of(), DeflatePolicy.OFF, Headers.NONE, options.limits());
+        return Servers.kind().open(protocol, transport, options);
+      }
+      return opened(client(options, transport));
     });
   }
 
-  static Connection connection(Role role, Options options, Transport transport) {
+  /// A client's end, before its opening handshake.
+  static Connection client(Options options, Transport transport) {
     Protocol protocol =
-        role == Role.SERVER
-            ? Protocol.server(List.of(), DeflatePolicy.OFF, Headers.NONE, options.limits())
-            : Protocol.client(
-                WebSocketUri.parse("ws://server.example.com/chat"),
-                List.of(),
-                DeflatePolicy.OFF,
-                Headers.NONE,
-                options.limits(),
-                new Random(1));
+        Protocol.client(
+            URI, List.of(), DeflatePolicy.OFF, Headers.NONE, options.limits(), new Random(1));
     return new Connection(protocol, transport, options, new ConcurrentHashMap<>());
+  }
+
+  /// Two ends of ours, as [WebSocketPair#open] makes them.
+  static WebSocketPair pair(Options client, Options server) throws Exception {
+    var ends = MemoryTransport.pair();
+    Protocol asking = client.client(URI);
+    Task<WebSocket> left =
+        Task.start(
+            () -> opened(new Connection(asking, ends.left(), client, new ConcurrentHashMap<>())));
+    Protocol answering = server.server(Admission.EVERYBODY);
+    WebSocket right = Servers.kind().open(answering, ends.right(), server);
+    return new WebSocketPair(left.get(), right);
+  }
+
+  static WebSocketPair pair() throws Exception {
+    return pair(Options.DEFAULT, Options.DEFAULT);
+  }
+
+  private static WebSocket opened(Connection connection) throws HandshakeRefused {
+    connection.open();
+    return connection;
   }
 }

@@ -158,7 +158,13 @@ class LivenessTests {
     Options impatient = PATIENT.with(PATIENT.timeouts().withWrite(SHORT));
     Ends ends = Ends.open(role, impatient, 1000);
     ConnectionClosed closed =
-        catchThrowableOfType(ConnectionClosed.class, () -> ends.us().send(new byte[100_000]));
+        catchThrowableOfType(
+            ConnectionClosed.class,
+            () -> {
+              while (true) { // the first may be taken though nobody reads it
+                ends.us().send(new byte[2_000_000]);
+              }
+            });
     Cause why = new Cause.Abort("a write made no progress within PT0.05S");
     assertThat(closed.result().cause()).isEqualTo(why);
     assertThat(endOf(ends.us()).cause()).isEqualTo(why);

@@ -236,7 +236,7 @@ class OpeningTests {
   @Test
   void aStreamThatEndsIsNoAnswer() throws Exception {
     var pair = MemoryTransport.pair();
-    Connection us = Ends.connection(Role.CLIENT, Options.DEFAULT, pair.left());
+    Connection us = Ends.client(Options.DEFAULT, pair.left());
     pair.right().write("HTTP/1.1 101".getBytes(), 0, 12);
     pair.right().shutdownOutput();
     assertThatExceptionOfType(HandshakeRefused.class)

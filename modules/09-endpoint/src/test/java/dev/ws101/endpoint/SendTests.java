@@ -32,6 +32,10 @@ class SendTests {
       Options.DEFAULT.with(Timeouts.DEFAULT.withClose(Duration.ofMinutes(5)));
   private static final int MEBI = 1024 * 1024;
 
+  /// Where something reads all the time, that may see the end before a write fails.
+  private static final List<Cause> GONE =
+      List.of(new Cause.Abort("cannot write: the peer is closed"), new Cause.EndOfStream());
+
   @ParameterizedTest
   @EnumSource(Role.class)
   void messagesOfManyThreadsStayWholeAndInOrder(Role role) throws Exception {
@@ -105,8 +109,7 @@ class SendTests {
       before += frame.payload().length() / 2;
       frame = ends.peer().read();
     }
-    int writing = 64 * 1024; // what the pump took to the network when it got stuck
-    assertThat(before).isPositive().isLessThanOrEqualTo(writing + 2 * fragment);
+    assertThat(before).isPositive().isLessThanOrEqualTo(Servers.kind().writing() + 2 * fragment);
     String latest = "";
     int pongs = 0;
     while (!frame.fin() || frame.opcode() != Opcode.CONTINUATION) {
@@ -121,6 +124,15 @@ class SendTests {
     sending.get();
     ends.peer().frame(Opcode.TEXT, "61");
     assertThat(receiving.get()).isEqualTo(new Message.Text("a"));
+  }
+
+  /// Sends more and more; waits as soon as that is too much.
+  private static Task<Void> flood(Ends ends) {
+    return Task.<Void>start(() -> {
+      while (true) {
+        ends.us().send(new byte[2 * MEBI]);
+      }
+    });
   }
 
   private static Task<Void> send(Ends ends, byte[] bytes) {
@@ -156,8 +168,9 @@ class SendTests {
     while (ends.peer().read().opcode() == Opcode.PONG) {
       pongs++;
     }
-    // Two in the pipe, one with the writer, sixteen that wait.
-    assertThat(pongs).isBetween(16, 20);
+    // Two in the pipe, one with the writer or as many as wait, once or twice, and sixteen that
+    // wait.
+    assertThat(pongs).isBetween(16, 50);
     ends.peer().closeFrame(1000);
     ends.peer().end();
     closing.get();
@@ -183,12 +196,11 @@ class SendTests {
   @EnumSource(Role.class)
   void aSenderThatWaitsIsToldOfTheEnd(Role role) throws Exception {
     Ends ends = Ends.open(role, PATIENT, 1000);
-    Task<Void> first = send(ends, new byte[2 * MEBI]).awaitBlocked();
+    Task<Void> first = flood(ends).awaitBlocked();
     Task<Void> second = send(ends, new byte[1]).awaitBlocked();
     ends.peer().close();
     ConnectionClosed closed = catchThrowableOfType(ConnectionClosed.class, first::get);
-    assertThat(closed.result().cause())
-        .isEqualTo(new Cause.Abort("cannot write: the peer is closed"));
+    assertThat(closed.result().cause()).isIn(GONE);
     assertThat(catchThrowableOfType(ConnectionClosed.class, second::get).result().cause())
         .isEqualTo(closed.result().cause());
     assertThatExceptionOfType(ConnectionClosed.class)
@@ -203,10 +215,11 @@ class SendTests {
   void closingTakesNoLongerThanItsLimitWhileASenderIsStuck(Role role) throws Exception {
     Ends ends =
         Ends.open(role, PATIENT.with(Timeouts.DEFAULT.withClose(Duration.ofMillis(100))), 1000);
-    Task<Void> stuck = send(ends, new byte[2 * MEBI]).awaitBlocked();
+    Task<Void> stuck = flood(ends).awaitBlocked();
     CloseResult result = ends.us().close(1000, "");
     assertThat(result.cause()).isEqualTo(new Cause.TimeOut("close"));
-    assertThat(catchThrowableOfType(ConnectionClosed.class, stuck::get).result()).isEqualTo(result);
+    CloseResult told = catchThrowableOfType(ConnectionClosed.class, stuck::get).result();
+    assertThat(told.sent()).as("perhaps before the end").isEqualTo(result.sent());
   }
 
   /// An application that only sends learns of the end by its sends.
@@ -215,10 +228,9 @@ class SendTests {
   void aFailedWriteIsTheCauseWhoeverAsks(Role role) throws Exception {
     Ends ends = Ends.open(role, PATIENT);
     ends.peer().close();
-    ConnectionClosed closed =
-        catchThrowableOfType(ConnectionClosed.class, () -> ends.us().send("lost"));
+    ConnectionClosed closed = catchThrowableOfType(ConnectionClosed.class, () -> flood(ends).get());
     CloseResult result = closed.result();
-    assertThat(result.cause()).isEqualTo(new Cause.Abort("cannot write: the peer is closed"));
+    assertThat(result.cause()).isIn(GONE);
     assertThat(result.sent()).isEmpty();
     assertThat(ends.us().close(1000, "")).isEqualTo(result);
   }
@@ -249,7 +261,7 @@ class SendTests {
   @EnumSource(Role.class)
   void anInterruptedSenderEndsTheConnection(Role role) throws Exception {
     Ends ends = Ends.open(role, PATIENT, 1000);
-    Task<Void> writing = send(ends, new byte[2 * MEBI]).awaitBlocked();
+    Task<Void> writing = flood(ends).awaitBlocked();
     writing.interrupt();
     assertThat(catchThrowableOfType(ConnectionClosed.class, writing::get).result().cause())
         .isInstanceOf(Cause.Abort.class);
@@ -259,7 +271,7 @@ class SendTests {
   @EnumSource(Role.class)
   void aSenderInterruptedWhileItWaitsForRoomEndsTheConnection(Role role) throws Exception {
     Ends ends = Ends.open(role, PATIENT, 1000);
-    Task<Void> writing = send(ends, new byte[2 * MEBI]).awaitBlocked();
+    Task<Void> writing = flood(ends).awaitBlocked();
     Task<Void> waiting = send(ends, new byte[1]).awaitBlocked();
     waiting.interrupt();
     Cause why = new Cause.Abort("interrupted while sending");

@@ -109,7 +109,7 @@ class StreamTests {
             .with(new Outbox(1000, 1, Overflow.BLOCK))
             .with(observer)
             .with(metrics);
-    try (var pair = WebSocketPair.open(small, small)) {
+    try (var pair = Ends.pair(small, small)) {
       Task<Long> there = Task.start(() -> send(pair.client(), 1));
       Task<Long> arrived = Task.start(() -> receive(pair.server()));
       Task<Long> back = Task.start(() -> send(pair.server(), 2));
@@ -139,7 +139,7 @@ class StreamTests {
             .awaitBlocked();
     assertThat(written.get()).isLessThanOrEqualTo(2 * PART);
     assertThat(ends.us().bufferedAmount()).isLessThanOrEqualTo(2 * PART);
-    ends.us().cut();
+    ends.peer().close();
     assertThat(catchThrowableOfType(ConnectionClosed.class, writing::get)).isNotNull();
   }
 
@@ -212,7 +212,7 @@ class StreamTests {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void whatIsLeftWithoutItsEndIsNotTakenForTheWhole(boolean closed) throws Exception {
-    try (var pair = WebSocketPair.open()) {
+    try (var pair = Ends.pair()) {
       MessageOutput out = pair.client().sendStream(false);
       out.write(new byte[10]);
       out.flush();
@@ -227,7 +227,7 @@ class StreamTests {
           });
       CloseResult seen = catchThrowableOfType(ConnectionClosed.class, in::read).result();
       assertThat(seen.code()).isEqualTo(1011);
-      assertThat(seen.received().orElseThrow().reason()).isEqualTo(Sending.UNFINISHED);
+      assertThat(seen.received().orElseThrow().reason()).isEqualTo(MessageOutput.UNFINISHED);
       assertThat(end.get().sent().orElseThrow().code()).isEqualTo(1011);
       assertThat(catchThrowableOfType(ConnectionClosed.class, in::read)).isNotNull();
       assertThat(catchThrowableOfType(IOException.class, out::end)).isNotNull();
@@ -236,7 +236,7 @@ class StreamTests {
 
   @Test
   void whatIsNoUtf8CannotBecomeAText() throws Exception {
-    try (var pair = WebSocketPair.open()) {
+    try (var pair = Ends.pair()) {
       MessageInput in;
       try (MessageOutput out = pair.client().sendStream(true)) {
         out.write("ok".getBytes(UTF_8));
@@ -254,7 +254,7 @@ class StreamTests {
   @Test
   void textGoesThroughWritersAndReaders() throws Exception {
     String text = "aé€😀".repeat(50_000);
-    try (var pair = WebSocketPair.open()) {
+    try (var pair = Ends.pair()) {
       Task<Void> sending =
           Task.start(() -> {
             try (MessageOutput out = pair.server().sendStream(true);
@@ -286,11 +286,10 @@ class StreamTests {
   void howItIsCutDoesNotMatter(Role role) throws Exception {
     Random random = new Random(7);
     var wire = MemoryTransport.pair(5000, Chopper.random(new Random(8)), Chopper.everything());
-    Connection us = Ends.connection(role, Options.DEFAULT, wire.left());
+    Task<WebSocket> opening = Ends.opening(role, Options.DEFAULT, wire.left());
     RawPeer peer = new RawPeer(wire.right(), role == Role.CLIENT ? Role.SERVER : Role.CLIENT);
-    Task<Void> opening = Ends.opening(us);
     peer.open();
-    opening.get();
+    WebSocket us = opening.get();
     List<byte[]> messages = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
       messages.add(octets(random));
@@ -325,7 +324,7 @@ class StreamTests {
   /// That all of it may be here already makes no difference.
   @Test
   void aMessageIsReadToItsEndOrClosedBeforeTheNext() throws Exception {
-    try (var pair = WebSocketPair.open()) {
+    try (var pair = Ends.pair()) {
       pair.client().send("one");
       pair.client().send("x".repeat(40_000));
       pair.client().send("three");
@@ -405,7 +404,7 @@ class StreamTests {
   @Test
   void theLimitIsForWholeMessages() throws Exception {
     Options few = Options.DEFAULT.with(Limits.DEFAULT.withMessage(1000).withFrame(100_000));
-    try (var pair = WebSocketPair.open(Options.DEFAULT, few)) {
+    try (var pair = Ends.pair(Options.DEFAULT, few)) {
       pair.client().send(new byte[50_000]);
       assertThat(pair.server().receiveStream().readAllBytes()).hasSize(50_000);
       pair.client().send(new byte[1001]);

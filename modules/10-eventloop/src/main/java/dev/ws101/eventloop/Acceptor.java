@@ -10,6 +10,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.CountDownLatch;
 
 /// A port: lets clients in, on the first loop, and hands them to the lobby.
@@ -41,10 +42,11 @@ final class Acceptor implements Loop.Ready {
       channel.bind(port.address(), BACKLOG);
       channel.configureBlocking(false);
       return new Acceptor(port, channel, loop, lobby);
-    } catch (IOException e) {
+    } catch (IOException | UnresolvedAddressException e) {
       channel.close();
       String where = port.address().getHostString() + ":" + port.address().getPort();
-      throw new IOException("cannot listen on %s: %s".formatted(where, e.getMessage()), e);
+      String why = e.getMessage() == null ? "there is no such host" : e.getMessage();
+      throw new IOException("cannot listen on %s: %s".formatted(where, why), e);
     }
   }
 
@@ -74,6 +76,8 @@ final class Acceptor implements Loop.Ready {
         }
         lobby.arrive(client, port);
       }
+    } catch (ClosedChannelException _) {
+      // the port is given back
     } catch (IOException e) {
       LOG.log(System.Logger.Level.WARNING, "cannot accept: {0}", e.getMessage());
       pause(key);
@@ -109,7 +113,7 @@ final class Acceptor implements Loop.Ready {
     }
     CountDownLatch done = new CountDownLatch(1);
     channel.close();
-    loop.execute(done::countDown); // a channel lets go of its port when its selector has looked
+    loop.execute(() -> loop.execute(done::countDown)); // as its selector has to look once more
     try {
       done.await();
     } catch (InterruptedException _) {

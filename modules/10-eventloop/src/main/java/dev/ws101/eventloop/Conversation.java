@@ -17,6 +17,8 @@ final class Conversation implements Loop.Ready {
   /// How many reads in a row one connection gets while the others wait.
   private static final int TURN = 4;
 
+  private static final System.Logger LOG = System.getLogger(EventLoopServer.class.getName());
+
   private final Loop loop;
   private final Stream stream;
   private final Protocol protocol;
@@ -29,7 +31,9 @@ final class Conversation implements Loop.Ready {
   private Reading reading;
   private Runnable farewell;
   private Interest interest;
-  private long alarm = Alarms.NEVER;
+
+  /// Null when there is none.
+  private Alarms.Alarm alarm;
 
   /// Null when nobody is asked for admission who may take his time.
   private GateThread gate;
@@ -85,12 +89,12 @@ final class Conversation implements Loop.Ready {
   }
 
   /// When the loop looks at us again, for [Alarms].
-  long alarm() {
+  Alarms.Alarm alarm() {
     return alarm;
   }
 
-  void alarmSet(long at) {
-    alarm = at;
+  void alarm(Alarms.Alarm next) {
+    alarm = next;
   }
 
   /// Whether another thread has the engine, as it is being decided who comes in.
@@ -101,6 +105,11 @@ final class Conversation implements Loop.Ready {
   /// Whether it is us whose messages are being handed on at this moment.
   boolean isInTurn() {
     return dispatch.isInTurn();
+  }
+
+  /// Whether there is something to write that the network does not take now.
+  boolean isStuck() {
+    return writing.isStuck();
   }
 
   /// Something was sent: it is written when this turn is over, ours or the loop's.
@@ -120,16 +129,42 @@ final class Conversation implements Loop.Ready {
       if (ready.isReadable()) {
         read();
       }
+      settle();
     } catch (CancelledKeyException _) {
       // it is over
+    } catch (RuntimeException | Error fault) {
+      failed(fault);
     }
-    settle();
+  }
+
+  /// Whatever goes wrong here is the end of this connection, and of no other.
+  private void guarded(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException | Error fault) {
+      failed(fault);
+    }
+  }
+
+  /// What the engine has been lent may be anything by now, so it is not asked to go on.
+  private void failed(Throwable fault) {
+    LOG.log(System.Logger.Level.ERROR, "a connection is cut off after a fault", fault);
+    if (!gone) {
+      try {
+        end(() -> protocol.connectionLost("a fault of ours"));
+      } catch (RuntimeException | Error _) {
+        // the end cannot be told to somebody who fails; it is the end all the same
+      }
+      leave();
+    }
   }
 
   /// Reads though nothing may have arrived.
   private void readAgain() {
-    read();
-    settle();
+    guarded(() -> {
+      read();
+      settle();
+    });
   }
 
   /// Reads, and hands on what comes of it.
@@ -137,7 +172,8 @@ final class Conversation implements Loop.Ready {
     try {
       for (int i = 0; i < TURN && mayRead() && reading.read(); i++) {}
     } catch (IOException e) {
-      end(() -> protocol.connectionLost(Writing.reason(e)));
+      cut |= !stream.hasLastWord();
+      dispatch.end(() -> protocol.connectionLost(Writing.reason(e)));
     }
   }
 
@@ -154,24 +190,33 @@ final class Conversation implements Loop.Ready {
       protocol.close();
       return;
     }
-    first.ifPresent(dispatch::take);
-    dispatch.handOn();
-    loop.alarms().set(this, patience.next());
-    settle();
+    guarded(() -> {
+      first.ifPresent(dispatch::handOn);
+      dispatch.handOn();
+      loop.alarms().set(this, patience.next());
+      settle();
+    });
+  }
+
+  /// Has the loop do something with this connection soon. For any thread.
+  void execute(Runnable step) {
+    loop.execute(() -> guarded(step));
   }
 
   /// Goes on after somebody has made room, asked for more, or left something to send.
   void goOn() {
     if (!gone && !isAway()) {
-      dispatch.goOn();
-      settle();
+      guarded(() -> {
+        dispatch.handOn();
+        settle();
+      });
     }
   }
 
   /// Writes what was sent from elsewhere on this loop.
   void writeNow() {
     writeDue = false;
-    settle();
+    guarded(this::settle);
   }
 
   private void write() {
@@ -191,6 +236,16 @@ final class Conversation implements Loop.Ready {
     socket.progressed();
   }
 
+  /// Nothing is framed that the network does not take yet: what waits can still be dropped, and the
+  /// answers to pings stay few.
+  private void writeUnlessStuck() {
+    if (writing.isStuck()) {
+      socket.progressed();
+    } else {
+      write();
+    }
+  }
+
   /// What a turn ends with: what there is to say is written; what was held up by that goes on; the
   /// loop is told what we wait for, and until when.
   private void settle() {
@@ -198,10 +253,10 @@ final class Conversation implements Loop.Ready {
       return;
     }
     if (!isAway()) {
-      write();
+      writeUnlessStuck();
       while (protocol.hasInput() && dispatch.isPossible()) {
         dispatch.handOn();
-        write();
+        writeUnlessStuck();
       }
       if (dispatch.stage() == Stage.ENDING && mayGo()) {
         leave();
@@ -219,7 +274,8 @@ final class Conversation implements Loop.Ready {
 
   /// Whether there is nothing left to write, and no end of the peer's to wait for. [6455-7.1.1-01]
   private boolean mayGo() {
-    boolean waitsForEnd = writing.hasEnded() && !reading.hasEnded();
+    boolean hasLastWord = writing.hasEnded() || stream.hasLastWord();
+    boolean waitsForEnd = hasLastWord && !reading.hasEnded();
     return cut || !writing.isStuck() && !waitsForEnd;
   }
 
@@ -229,7 +285,7 @@ final class Conversation implements Loop.Ready {
 
   private void interest() {
     boolean before = interest.reads();
-    interest.set(!isAway() && !reading.hasEnded() && dispatch.isPossible(), writing.isStuck());
+    interest.set(!isAway() && !reading.hasEnded() && dispatch.isOpenToMore(), writing.isStuck());
     if (interest.reads() != before) {
       patience.reading(interest.reads(), loop.now());
       loop.alarms().set(this, patience.next());
@@ -243,6 +299,11 @@ final class Conversation implements Loop.Ready {
     if (isAway()) {
       return Alarms.NEVER; // until it is back
     }
+    guarded(() -> doDue(now));
+    return gone ? Alarms.NEVER : patience.next();
+  }
+
+  private void doDue(long now) {
     Patience.Due due = patience.due(now);
     while (!gone && due != Patience.Due.NOTHING) {
       switch (due) {
@@ -264,7 +325,6 @@ final class Conversation implements Loop.Ready {
       settle();
       due = patience.due(now);
     }
-    return gone ? Alarms.NEVER : patience.next();
   }
 
   private void timeOut() {
@@ -284,16 +344,20 @@ final class Conversation implements Loop.Ready {
       gate.interrupt();
       leave();
     } else if (!gone) {
-      end(() -> protocol.connectionLost(why));
-      settle();
+      guarded(() -> {
+        end(() -> protocol.connectionLost(why));
+        settle();
+      });
     }
   }
 
   /// Closes with 1001, or ends at once what is not open yet.
   void goAway() {
     if (!isAway() && dispatch.stage() == Stage.OPEN) {
-      socket.startClosing(CloseCode.GOING_AWAY, "the server stops"); // [6455-7.4.1-14]
-      settle();
+      guarded(() -> {
+        socket.startClosing(CloseCode.GOING_AWAY, "the server stops"); // [6455-7.4.1-14]
+        settle();
+      });
     } else {
       cutNow("the server stops");
     }
@@ -301,6 +365,7 @@ final class Conversation implements Loop.Ready {
 
   private void leave() {
     gone = true;
+    loop.alarms().forget(this);
     interest.none();
     try {
       stream.close();

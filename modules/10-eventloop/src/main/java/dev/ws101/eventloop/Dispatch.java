@@ -61,9 +61,11 @@ final class Dispatch {
     return onlyControl;
   }
 
-  /// Whether there is somebody who takes the next message, and room for the answers to it.
+  /// Whether there is somebody who takes what comes next.
   boolean isPossible() {
-    return stage != Stage.OPEN || recipient.hasRoom() && !socket.isHeldUp();
+    return stage != Stage.OPEN
+        || recipient.hasRoom()
+        || recipient.hasRoomForSmall() && protocol.hasSmall();
   }
 
   /// Hands on what has come, as long as that is possible; the rest is kept.
@@ -71,12 +73,9 @@ final class Dispatch {
     inTurn = true;
     onlyControl = false;
     try {
-      while (isPossible()) {
-        Event event = protocol.next();
-        if (event == null) {
-          return;
-        }
-        take(event);
+      boolean goesOn = true;
+      while (goesOn) {
+        goesOn = handOnPossible() && !recipient.waits();
       }
       protocol.keepInput();
     } finally {
@@ -84,10 +83,22 @@ final class Dispatch {
     }
   }
 
-  /// The same after somebody has asked for more.
-  void goOn() {
-    protocol.receiveParts(recipient.wantsParts());
-    handOn();
+  /// @return whether there is more than somebody takes now
+  private boolean handOnPossible() {
+    while (isPossible()) {
+      protocol.receiveParts(recipient.wantsParts()); // as may have been decided just now
+      Event event = protocol.next();
+      if (event == null) {
+        return false;
+      }
+      take(event);
+    }
+    return protocol.hasInput();
+  }
+
+  /// Whether octets may be read: they can be handed on, or there are none yet.
+  boolean isOpenToMore() {
+    return isPossible() || recipient.readsAhead() && !protocol.hasInput();
   }
 
   /// The same when nothing can come any more but the end.
@@ -107,8 +118,17 @@ final class Dispatch {
     }
   }
 
-  /// Hands on one event.
-  void take(Event event) {
+  /// Hands on what somebody else has asked the engine for.
+  void handOn(Event event) {
+    inTurn = true;
+    try {
+      take(event);
+    } finally {
+      inTurn = false;
+    }
+  }
+
+  private void take(Event event) {
     switch (event) {
       case Event.Opened opened -> {
         stage = Stage.OPEN;
@@ -154,13 +174,15 @@ final class Dispatch {
 
   /// A message in parts counts once.
   private void received(Event.Part part) {
-    boolean first = partsOctets == 0;
+    boolean passes = partsOctets == 0 ? mayPass() : !tooFast;
     partsOctets += part.bytes().length;
-    if (!first || mayPass()) {
+    if (passes) {
       recipient.received(part);
     }
     if (part.last()) {
-      gauge.receivedParts(partsOctets);
+      if (passes) {
+        gauge.receivedParts(partsOctets);
+      }
       partsOctets = 0;
     }
   }
@@ -177,18 +199,20 @@ final class Dispatch {
   private void observe(Event event) {
     try {
       options.insight().observer().seen(event);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.log(System.Logger.Level.WARNING, "the observer failed", e);
       protocol.startClosing(CloseCode.INTERNAL_ERROR, "the observer failed");
     }
   }
 
-  /// All is over: tells everybody, if there was a connection at all.
+  /// All is over: tells everybody, if there was a connection at all. Those who count come last, as
+  /// they may fail.
   void over() {
-    if (result != null) {
-      gauge.closed(result);
-      socket.over(result);
-      recipient.over(result);
+    if (socket.opening() != null) {
+      CloseResult end = result != null ? result : protocol.resultSoFar();
+      socket.over(end);
+      recipient.over(end);
+      gauge.closed(end);
     }
   }
 }

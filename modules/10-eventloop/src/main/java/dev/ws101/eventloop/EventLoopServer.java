@@ -64,12 +64,13 @@ public final class EventLoopServer implements Server {
       throw new IllegalArgumentException("a server without a port or a loop; give one at least");
     }
     List<Loop> loops = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      loops.add(new Loop(i));
-    }
     EventLoopServer server = new EventLoopServer(loops, new Lobby(loops, options, gate, handlers));
-    loops.forEach(Loop::start);
     try {
+      for (int i = 0; i < count; i++) {
+        Loop loop = new Loop(i);
+        loop.start();
+        loops.add(loop);
+      }
       for (Port port : ports) {
         server.acceptors.add(Acceptor.bind(port, loops.getFirst(), server.lobby));
       }
@@ -93,6 +94,7 @@ public final class EventLoopServer implements Server {
 
   @Override
   public void join() throws InterruptedException {
+    requireElsewhere();
     for (Loop loop : loops) {
       loop.join();
     }
@@ -102,6 +104,7 @@ public final class EventLoopServer implements Server {
   public void drain(Drain how) throws IOException, InterruptedException {
     long limit = TimeUnit.NANOSECONDS.convert(how.deadline());
     long deadline = System.nanoTime() + Math.min(limit, Long.MAX_VALUE / 2);
+    requireElsewhere();
     lobby.drain();
     try (this) {
       letGo(List.copyOf(lobby.guests()), how, deadline);
@@ -129,8 +132,17 @@ public final class EventLoopServer implements Server {
     return left.compareTo(wanted) < 0 ? left : wanted;
   }
 
+  /// Whoever waits on a loop for its end waits for ever.
+  private void requireElsewhere() {
+    if (loops.stream().anyMatch(Loop::isHere)) {
+      throw new IllegalStateException(
+          "stopping a server waits for its connections, and a loop must not; do it on a thread");
+    }
+  }
+
   @Override
   public void close() throws IOException {
+    requireElsewhere();
     lobby.close();
     for (Acceptor acceptor : acceptors) {
       acceptor.close();

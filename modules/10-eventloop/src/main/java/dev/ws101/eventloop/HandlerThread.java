@@ -7,10 +7,13 @@ import dev.ws101.engine.Event;
 import java.util.ArrayDeque;
 
 /// Runs a handler on a virtual thread of the connection's own, where it may block. The loop puts in
-/// what comes, the handler takes it out; while too much waits, nothing is read. A message in parts
-/// is read no faster than it is taken.
+/// what comes, the handler takes it out.
+///
+/// Whether a message comes as a whole or in parts is for the handler to say when it asks. So what
+/// is large, or not yet here as a whole, has to wait for that. What is small may be there before:
+/// many of those in one read then cost one change of threads.
 final class HandlerThread implements Recipient {
-  /// How much may wait for the handler; one message more is taken while there is less.
+  /// How much may wait for the handler; one small message more is taken while there is less.
   private static final int MOST_EVENTS = 256;
 
   private static final int MOST_OCTETS = 256 * 1024;
@@ -21,8 +24,12 @@ final class HandlerThread implements Recipient {
   private long octets;
   private boolean inParts;
   private boolean asking;
-  private boolean full;
+
+  /// Whether the loop has something that the handler is to ask for.
+  private boolean waits;
+
   private boolean leaving;
+  private boolean dropping;
   private CloseResult result;
 
   HandlerThread(WebSocketHandler handler, LoopSocket socket) {
@@ -44,8 +51,23 @@ final class HandlerThread implements Recipient {
 
   @Override
   public synchronized boolean hasRoom() {
-    full = !leaving && (inParts ? !asking || !inbox.isEmpty() : isFull());
-    return !full;
+    return leaving || asking && inbox.isEmpty();
+  }
+
+  @Override
+  public synchronized boolean hasRoomForSmall() {
+    return !inParts && !isFull();
+  }
+
+  @Override
+  public synchronized boolean readsAhead() {
+    return !inParts;
+  }
+
+  @Override
+  public synchronized boolean waits() {
+    waits = !hasRoom();
+    return waits;
   }
 
   private boolean isFull() {
@@ -60,8 +82,9 @@ final class HandlerThread implements Recipient {
 
   @Override
   public synchronized void received(Event event) {
-    if (leaving && isFull()) {
-      return;
+    dropping |= leaving && isFull();
+    if (dropping) {
+      return; // and nothing behind it: a message must not lose its middle
     }
     inbox.add(event);
     octets += octets(event);
@@ -90,27 +113,23 @@ final class HandlerThread implements Recipient {
     if (ask(parts)) {
       socket.goOn();
     }
-    Event event;
-    boolean goesOn;
-    synchronized (this) {
-      while (inbox.isEmpty() && result == null) {
-        wait();
-      }
-      asking = false;
-      event = inbox.poll();
-      octets -= event == null ? 0 : octets(event);
-      goesOn = full && !inParts && inbox.isEmpty();
-      full &= !goesOn;
+    return taken();
+  }
+
+  private synchronized Event taken() throws InterruptedException {
+    while (inbox.isEmpty() && result == null) {
+      wait();
     }
-    if (goesOn) {
-      socket.goOn();
-    }
+    asking = false;
+    Event event = inbox.poll();
+    octets -= event == null ? 0 : octets(event);
     return event;
   }
 
   /// Whether the loop is to know that somebody waits.
   private synchronized boolean ask(boolean parts) {
-    boolean tell = parts != inParts || (parts && inbox.isEmpty());
+    boolean tell = parts != inParts || (parts || waits) && inbox.isEmpty();
+    waits &= !tell;
     inParts = parts;
     asking = true;
     return tell;

@@ -3,11 +3,13 @@ package dev.ws101.eventloop;
 import dev.ws101.endpoint.ConnectionClosed;
 import dev.ws101.endpoint.Outbox;
 import dev.ws101.endpoint.OutboxFull;
+import dev.ws101.endpoint.Pings;
+import dev.ws101.engine.Encoded;
 import dev.ws101.engine.PreparedMessage;
 import dev.ws101.engine.Sent;
-import dev.ws101.fragmentation.Message;
 import java.util.ArrayDeque;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -34,7 +36,12 @@ final class Letters {
   }
 
   /// @param ticket null when nobody asks what became of it
-  record Single(Message message, long octets, CompletableFuture<Sent> ticket) implements Letter {}
+  record Single(Encoded message, CompletableFuture<Sent> ticket) implements Letter {
+    @Override
+    public long octets() {
+      return message.size();
+    }
+  }
 
   /// @param ticket null when nobody asks what became of it
   record Shared(PreparedMessage message, CompletableFuture<Sent> ticket) implements Letter {
@@ -44,7 +51,8 @@ final class Letters {
     }
   }
 
-  record Ping(byte[] payload) implements Letter {
+  /// @param waiting our pings that wait for their answers, this one included
+  record Ping(byte[] payload, Pings waiting) implements Letter {
     @Override
     public long octets() {
       return 0;
@@ -65,6 +73,7 @@ final class Letters {
   private int loopMessages;
   private int waiting;
   private boolean fetched;
+  private boolean drained = true;
   private ConnectionClosed closed;
 
   Letters(Outbox outbox) {
@@ -100,7 +109,13 @@ final class Letters {
     }
   }
 
-  /// What [#close] was told.
+  /// This is the end: from now on that is what whoever tries is told.
+  synchronized void finish(ConnectionClosed end) {
+    closed = end;
+    notifyAll();
+  }
+
+  /// What [#close] or [#finish] was told.
   synchronized ConnectionClosed closed() {
     return closed;
   }
@@ -111,35 +126,60 @@ final class Letters {
 
   /// Whether there is no room.
   synchronized boolean isFull() {
-    return pending() > outbox.octets() || letters.size() + loopMessages >= outbox.messages();
+    return isFull(loopOctets, loopMessages);
+  }
+
+  private boolean isFull(long otherOctets, int otherMessages) {
+    return octets + otherOctets > outbox.octets()
+        || letters.size() + otherMessages >= outbox.messages();
   }
 
   /// Waits until there is room or nothing may be sent any more.
-  synchronized void awaitRoom() throws InterruptedException {
+  ///
+  /// @param streams whether it is for the caller to end a message in parts
+  /// @throws OutboxFull when all that takes up room waits for that end
+  synchronized void awaitRoom(boolean streams) throws InterruptedException {
     while (isFull() && closed == null) {
-      waiting++;
-      try {
-        wait();
-      } finally {
-        waiting--;
+      if (streams && drained && letters.isEmpty()) {
+        throw full();
       }
+      awaitProgress();
     }
   }
 
-  /// Takes out the oldest message that still waits here, if there is one.
-  synchronized Optional<Letter> dropOldest() {
-    for (var each = letters.iterator(); each.hasNext(); ) {
+  /// Waits until all is written that need not wait for the end of a message in parts, or nothing
+  /// may be sent any more.
+  synchronized void awaitDrained() throws InterruptedException {
+    while (!drained && closed == null) {
+      awaitProgress();
+    }
+  }
+
+  private void awaitProgress() throws InterruptedException {
+    waiting++;
+    try {
+      wait();
+    } finally {
+      waiting--;
+    }
+  }
+
+  /// Takes out the messages that have waited longest here, until there is room for one more were it
+  /// not for what the loop has: that is older, and the loop's to drop.
+  synchronized List<Letter> dropOldest() {
+    List<Letter> dropped = new ArrayList<>();
+    for (var each = letters.iterator(); each.hasNext() && isFull(0, 0); ) {
       Letter letter = each.next();
       if (letter instanceof Single || letter instanceof Shared) {
         each.remove();
         octets -= letter.octets();
-        return Optional.of(letter);
+        dropped.add(letter);
       }
     }
-    return Optional.empty();
+    return dropped;
   }
 
-  /// Hands over all that is here, in order. For the loop.
+  /// Hands over all that is here, in order. What cannot be handed over is lost. For the loop.
   void fetch(Consumer<Letter> to) {
     ArrayDeque<Letter> all;
     synchronized (this) {
@@ -149,15 +189,26 @@ final class Letters {
       loopMessages += all.size();
       octets = 0;
       fetched = false;
+      drained &= all.isEmpty();
     }
-    all.forEach(to);
+    try {
+      while (!all.isEmpty()) {
+        to.accept(all.element());
+        all.remove();
+      }
+    } finally {
+      all.forEach(letter -> letter.settle(Sent.LOST));
+    }
   }
 
   /// How much the loop has not written yet.
-  synchronized void progressed(long waitingOctets, int waitingMessages) {
+  ///
+  /// @param nothing whether that is nothing but what waits for the end of a message in parts
+  synchronized void progressed(long waitingOctets, int waitingMessages, boolean nothing) {
     loopOctets = waitingOctets;
     loopMessages = waitingMessages;
-    if (waiting > 0 && !isFull()) {
+    drained = nothing;
+    if (waiting > 0 && (drained || !isFull())) {
       notifyAll();
     }
   }

@@ -29,9 +29,10 @@ final class ListenerCalls implements Recipient {
     call(() -> listener.onOpen(socket));
   }
 
+  /// Not while its answers wait for the network: nobody else can make the listener wait.
   @Override
   public boolean hasRoom() {
-    return true;
+    return !socket.isHeldUp();
   }
 
   @Override

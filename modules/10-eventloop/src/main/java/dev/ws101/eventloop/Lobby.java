@@ -90,9 +90,10 @@ final class Lobby {
               : new PlainStream(channel);
       Protocol protocol = protocol(port.tls().isPresent(), stream, socket, turned);
       Conversation conversation = new Conversation(loop, stream, protocol, options, socket);
+      Recipient recipient = handlers.recipient(socket);
       guests.add(conversation);
       conversation.begin(
-          handlers.recipient(socket),
+          recipient,
           channel.register(loop.selector(), SelectionKey.OP_READ, conversation),
           gate != Gate.OPEN,
           () -> {
@@ -102,7 +103,7 @@ final class Lobby {
       if (closing) {
         conversation.cutNow("the server stops");
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       LOG.log(System.Logger.Level.WARNING, "a client could not be let in", e);
       leave.run();
       PlainStream.drop(channel);

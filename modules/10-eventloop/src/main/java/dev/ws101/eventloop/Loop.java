@@ -25,6 +25,9 @@ final class Loop {
 
   private static final int TLS_BUFFER = 64 * 1024;
 
+  /// How many tasks run before the network has its turn.
+  private static final int TASKS = 1024;
+
   /// What a loop does when something is ready.
   interface Ready {
     void ready(SelectionKey key);
@@ -33,6 +36,7 @@ final class Loop {
   private final Selector selector = Selector.open();
   private final Thread thread;
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+  private final ArrayDeque<Runnable> ownTasks = new ArrayDeque<>();
   private final AtomicBoolean woken = new AtomicBoolean();
   private final Alarms alarms = new Alarms();
   private final ArrayDeque<Conversation> unwritten = new ArrayDeque<>();
@@ -57,15 +61,20 @@ final class Loop {
     return Thread.currentThread() == thread;
   }
 
-  /// Has this loop do something soon. For any thread.
+  /// Has this loop do something soon; what it leaves for itself, in its next turn. For any thread.
   void execute(Runnable task) {
+    if (isHere()) {
+      ownTasks.add(task);
+      return;
+    }
     tasks.add(task);
-    if (!isHere() && woken.compareAndSet(false, true)) {
+    if (woken.compareAndSet(false, true)) {
       selector.wakeup();
     }
   }
 
-  /// Ends the loop; who is still on it is forgotten.
+  /// Ends the loop when it has done what others have left until now; who is still on it is
+  /// forgotten.
   void stop() {
     stopped = true;
     selector.wakeup();
@@ -124,6 +133,7 @@ final class Loop {
       while (!stopped) {
         turn();
       }
+      turn();
     } catch (IOException | ClosedSelectorException e) {
       LOG.log(System.Logger.Level.ERROR, "a loop has ended", e);
     }
@@ -131,19 +141,29 @@ final class Loop {
 
   private void turn() throws IOException {
     timely = false;
-    if (tasks.isEmpty()) {
+    if (tasks.isEmpty() && ownTasks.isEmpty() && !stopped) {
       selector.select(this::ready, alarms.sleep(System.nanoTime()));
     } else {
       selector.selectNow(this::ready);
     }
     woken.set(false);
+    fetchTasks();
     look(); // before the tasks: one of them may be a client, whose time begins now
-    for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-      guarded(task);
+    for (int left = ownTasks.size(); left > 0; left--) {
+      guarded(ownTasks.remove());
     }
-    alarms.ring(now);
+    guarded(() -> alarms.ring(now));
     while (!unwritten.isEmpty()) {
-      unwritten.remove().writeNow();
+      guarded(unwritten.remove()::writeNow);
+    }
+  }
+
+  /// Those that there are now, and not too many: somebody may leave tasks all the time.
+  private void fetchTasks() {
+    Runnable task = tasks.poll();
+    for (int left = TASKS; task != null; left--) {
+      ownTasks.add(task);
+      task = left > 1 ? tasks.poll() : null;
     }
   }
 

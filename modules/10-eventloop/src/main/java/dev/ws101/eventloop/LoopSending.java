@@ -5,6 +5,8 @@ import dev.ws101.endpoint.ConnectionClosed;
 import dev.ws101.endpoint.Gauge;
 import dev.ws101.endpoint.Outbox;
 import dev.ws101.endpoint.OutboxFull;
+import dev.ws101.endpoint.Pings;
+import dev.ws101.engine.Encoded;
 import dev.ws101.engine.PreparedMessage;
 import dev.ws101.engine.Protocol;
 import dev.ws101.engine.Sent;
@@ -112,12 +114,21 @@ final class LoopSending {
     conversation.writeSoon();
   }
 
-  void ping(byte[] payload) throws ConnectionClosed {
+  /// @param waiting our pings that wait for their answers, this one included
+  void ping(byte[] payload, Pings waiting) throws ConnectionClosed {
     if (!protocol.maySend()) {
       throw closed();
     }
-    protocol.ping(payload);
+    pingIfOfUse(payload, waiting);
     conversation.writeSoon();
+  }
+
+  /// While nobody reads they would pile up in the engine, and answer nothing.
+  private void pingIfOfUse(byte[] payload, Pings waiting) {
+    boolean hopeless = waiting.isFull() && conversation.isStuck();
+    if (!hopeless) {
+      protocol.ping(payload);
+    }
   }
 
   /// A ping, if it may be sent.
@@ -152,6 +163,11 @@ final class LoopSending {
 
   int queued() {
     return protocol.queued();
+  }
+
+  /// Whether nothing waits that need not wait for the end of a message in parts.
+  boolean isDrained() {
+    return protocol.output().isDrained();
   }
 
   /// Whether nothing more is to be received until something is written.
@@ -217,14 +233,31 @@ final class LoopSending {
       letter.settle(Sent.LOST);
       return;
     }
+    switch (letter) {
+      case Letters.Single(Encoded message, var ticket) -> {
+        makeRoomForLetter();
+        queue(message, ticket);
+      }
+      case Letters.Shared(PreparedMessage message, var ticket) -> {
+        makeRoomForLetter();
+        queue(message, ticket);
+      }
+      case Letters.Ping(byte[] payload, Pings waiting) -> pingIfOfUse(payload, waiting);
+      case Letters.Goodbye(int code, String reason) -> protocol.startClosing(code, reason);
+    }
+  }
+
+  private void makeRoomForLetter() {
     if (outbox.overflow() == Outbox.Overflow.DROP_OLDEST) {
       dropOldest();
     }
-    switch (letter) {
-      case Letters.Single(Message message, _, var ticket) -> queue(message, ticket);
-      case Letters.Shared(PreparedMessage message, var ticket) -> queue(message, ticket);
-      case Letters.Ping(byte[] payload) -> protocol.ping(payload);
-      case Letters.Goodbye(int code, String reason) -> protocol.startClosing(code, reason);
+  }
+
+  private void queue(Encoded message, CompletableFuture<Sent> ticket) {
+    if (ticket != null) {
+      protocol.send(message, ticket);
+    } else {
+      protocol.send(message);
     }
   }
 

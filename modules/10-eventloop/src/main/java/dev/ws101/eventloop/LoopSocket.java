@@ -1,5 +1,6 @@
 package dev.ws101.eventloop;
 
+import dev.ws101.control.Close;
 import dev.ws101.control.CloseResult;
 import dev.ws101.control.Ping;
 import dev.ws101.endpoint.ConnectionClosed;
@@ -12,6 +13,7 @@ import dev.ws101.engine.Event;
 import dev.ws101.engine.PreparedMessage;
 import dev.ws101.engine.Sent;
 import dev.ws101.fragmentation.Message;
+import dev.ws101.framing.CloseCode;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
@@ -34,6 +36,10 @@ final class LoopSocket implements WebSocket {
   private volatile Map<String, Object> attributes;
   private volatile Event.Opened opening;
   private volatile CloseResult result;
+
+  /// What whoever sends is told; null as long as anything may be sent.
+  private volatile ConnectionClosed ending;
+
   private volatile Pings pings;
   private HandlerThread handler;
 
@@ -77,6 +83,9 @@ final class LoopSocket implements WebSocket {
   /// Output has been written.
   void progressed() {
     here.tell();
+    if (ending == null && opening != null && !here.maySend()) {
+      ending = here.closed();
+    }
     if (elsewhere != null) {
       elsewhere.progressed();
     }
@@ -109,6 +118,9 @@ final class LoopSocket implements WebSocket {
         made.over(result);
       }
       elsewhere = made;
+      if (ending != null) { // to be asked after the loop can see what was made
+        made.close(ending);
+      }
     }
     return elsewhere;
   }
@@ -220,11 +232,12 @@ final class LoopSocket implements WebSocket {
   @Override
   public CompletableFuture<Duration> ping(byte[] payload) throws ConnectionClosed {
     byte[] own = new Ping(payload).payload().clone(); // [6455-5.5-01] judges its length
-    CompletableFuture<Duration> answer = madePings().sent(own);
+    Pings ours = madePings();
+    CompletableFuture<Duration> answer = ours.sent(own);
     if (isHere()) {
-      here.ping(own);
+      here.ping(own, ours);
     } else {
-      elsewhere().ping(own);
+      elsewhere().ping(own, ours);
     }
     return answer;
   }
@@ -257,14 +270,25 @@ final class LoopSocket implements WebSocket {
 
   @Override
   public void startClosing(int code, String reason) {
+    Close close = lastWord(code, reason);
     if (isHere()) {
-      here.startClosing(code, reason);
+      here.startClosing(close.code(), close.reason());
     } else {
-      elsewhere().startClosing(code, reason);
+      elsewhere().startClosing(close.code(), close.reason());
     }
     if (handler != null) {
       handler.leave();
+      goOn(); // also when it is being closed already, and what is left stands in the way of the end
     }
+  }
+
+  /// All is well only if nothing lacks its end.
+  private Close lastWord(int code, String reason) {
+    RemoteSending others = elsewhere;
+    boolean unfinished = code == CloseCode.NORMAL && others != null && others.isInParts();
+    return unfinished
+        ? new Close(CloseCode.INTERNAL_ERROR, MessageOutput.UNFINISHED)
+        : new Close(code, reason);
   }
 
   @Override

@@ -19,12 +19,27 @@ final class PartsSending implements MessageOutput.Target {
   private final Loop loop;
   private final Engine engine;
   private final Semaphore turn = new Semaphore(1);
+
+  /// Who had to do last with a message that lacks its end; null when there is none.
   private volatile Thread streamer;
+
+  /// What the loop has last been asked for.
+  private volatile CompletableFuture<Void> asked = CompletableFuture.completedFuture(null);
 
   PartsSending(RemoteSending sending, Loop loop, Engine engine) {
     this.sending = sending;
     this.loop = loop;
     this.engine = engine;
+  }
+
+  /// Whether a message lacks its end.
+  boolean isInParts() {
+    return streamer != null;
+  }
+
+  /// Whether the caller is to end one.
+  boolean isMine() {
+    return streamer == Thread.currentThread();
   }
 
   /// Begins a message, when the one before has its end.
@@ -33,7 +48,7 @@ final class PartsSending implements MessageOutput.Target {
       throw new IllegalStateException(
           "a message in parts waits for the network, and a loop must not; send it from a thread");
     }
-    if (streamer == Thread.currentThread() && sending.maySend()) {
+    if (isMine() && sending.maySend()) {
       throw new IllegalStateException(
           "this thread has begun a message in parts; end that one first, or close it");
     }
@@ -42,27 +57,31 @@ final class PartsSending implements MessageOutput.Target {
     } catch (InterruptedException _) {
       throw sending.interrupted();
     }
-    streamer = Thread.currentThread();
     if (!sending.maySend()) {
       turn.release();
       throw sending.closed();
     }
+    streamer = Thread.currentThread();
     return new MessageOutput(this, text);
   }
 
   @Override
   public void part(boolean text, byte[] bytes, boolean last, long octets) throws ConnectionClosed {
     streamer = Thread.currentThread();
-    sending.awaitRoom();
+    sending.awaitDrained();
     CompletableFuture<Void> done = new CompletableFuture<>();
+    asked = done;
     loop.execute(() -> {
       try {
         engine.part(text, bytes, last, octets);
         done.complete(null);
-      } catch (ConnectionClosed | RuntimeException e) {
+      } catch (ConnectionClosed | RuntimeException | Error e) {
         done.completeExceptionally(e);
       }
     });
+    if (!sending.maySend()) {
+      over(); // there may be no loop any more to say so
+    }
     await(done);
     if (last) {
       streamer = null;
@@ -76,22 +95,28 @@ final class PartsSending implements MessageOutput.Target {
     } catch (InterruptedException _) {
       throw sending.interrupted();
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof ConnectionClosed closed) {
-        throw closed;
+      switch (e.getCause()) {
+        case ConnectionClosed closed -> throw closed;
+        case RuntimeException refused -> throw refused;
+        case Throwable fault -> throw new IllegalStateException("a part was not sent", fault);
       }
-      throw (RuntimeException) e.getCause();
     }
   }
 
   /// The message in parts will have no end: nor can the connection go on.
   @Override
   public void giveUp() {
-    sending.startClosing(CloseCode.INTERNAL_ERROR, "a message was not finished");
+    sending.startClosing(CloseCode.INTERNAL_ERROR, MessageOutput.UNFINISHED);
     over();
   }
 
-  /// The connection is over: whoever waits for a turn learns that.
+  /// Nothing can be sent any more: whoever waits learns that.
   void over() {
-    turn.release(Integer.MAX_VALUE / 4);
+    asked.completeExceptionally(sending.closed());
+    turn.drainPermits();
+    turn.release(MANY);
   }
+
+  /// More than threads may ever wait.
+  private static final int MANY = 1 << 20;
 }

@@ -33,6 +33,10 @@ final class Patience {
   private long pingedAt = NEVER;
   private long stuckSince = NEVER;
 
+  /// Whether the answer to a ping has come, so that the next one may be due before the end of the
+  /// time for that answer.
+  private boolean answered;
+
   Patience(Timeouts timeouts, Heartbeat heartbeat, long now) {
     this.timeouts = timeouts;
     this.heartbeat = heartbeat;
@@ -44,6 +48,7 @@ final class Patience {
   /// Octets came.
   void heard(long now) {
     heardAt = now;
+    answered |= pingedAt != NEVER;
     pingedAt = NEVER; // whatever it was, the peer is there
   }
 
@@ -71,10 +76,11 @@ final class Patience {
 
   /// What the engine waits for now; the opening and the end have one limit for all their reads.
   ///
-  /// @return whether that has changed
+  /// @return whether something may be due earlier than before
   boolean waitingFor(Protocol.Waiting what, long now) {
-    boolean changes = what != waiting;
-    if (changes) {
+    boolean changes = what != waiting || answered;
+    answered = false;
+    if (what != waiting) {
       waiting = what;
       waitingSince = now;
     }

@@ -8,8 +8,25 @@ interface Recipient {
   /// The connection is open.
   void opened();
 
-  /// Whether it takes one more message now. If not, nothing is read until [Conversation#goOn].
+  /// Whether it takes what comes next.
   boolean hasRoom();
+
+  /// Whether it takes one that is small and whole, though it has not asked for it.
+  default boolean hasRoomForSmall() {
+    return false;
+  }
+
+  /// Whether one read may be made before it has asked for anything.
+  default boolean readsAhead() {
+    return false;
+  }
+
+  /// It does not take what is there; nothing is read until [Conversation#goOn].
+  ///
+  /// @return false if it does by now
+  default boolean waits() {
+    return true;
+  }
 
   /// Whether messages that begin from now on are to come in parts.
   default boolean wantsParts() {

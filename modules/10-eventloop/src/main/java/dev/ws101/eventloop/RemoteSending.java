@@ -9,11 +9,13 @@ import dev.ws101.endpoint.Gauge;
 import dev.ws101.endpoint.MessageOutput;
 import dev.ws101.endpoint.Outbox;
 import dev.ws101.endpoint.OutboxFull;
+import dev.ws101.endpoint.Pings;
+import dev.ws101.engine.Encoded;
 import dev.ws101.engine.PreparedMessage;
 import dev.ws101.engine.Sent;
 import dev.ws101.fragmentation.Message;
 import dev.ws101.framing.CloseCode;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -28,6 +30,7 @@ final class RemoteSending {
   private final Gauge gauge;
   private final Letters letters;
   private final PartsSending parts;
+  private final Teller teller = new Teller();
   private CloseResult result;
 
   RemoteSending(Conversation conversation, LoopSending here, Outbox outbox) {
@@ -40,7 +43,7 @@ final class RemoteSending {
   }
 
   void send(Message message) throws ConnectionClosed {
-    letIn(new Letters.Single(message, octets(message), null), true);
+    letIn(new Letters.Single(Encoded.of(message), null), true);
   }
 
   void send(PreparedMessage message) throws ConnectionClosed {
@@ -49,23 +52,23 @@ final class RemoteSending {
 
   CompletableFuture<Sent> post(Message message) {
     CompletableFuture<Sent> fate = new CompletableFuture<>();
-    post(new Letters.Single(message, octets(message), fate), fate);
-    return fate;
+    return post(new Letters.Single(Encoded.of(message), fate), fate);
   }
 
   CompletableFuture<Sent> post(PreparedMessage message) {
     CompletableFuture<Sent> fate = new CompletableFuture<>();
-    post(new Letters.Shared(message, fate), fate);
-    return fate;
+    return post(new Letters.Shared(message, fate), fate);
   }
 
-  private void post(Letters.Letter letter, CompletableFuture<Sent> fate) {
+  /// What hangs on the future must not hold up the loop, so another thread completes it.
+  private CompletableFuture<Sent> post(Letters.Letter letter, CompletableFuture<Sent> fate) {
     try {
-      if (!letIn(letter, false)) {
-        fate.complete(Sent.DROPPED);
-      }
+      boolean taken = letIn(letter, false);
+      return taken
+          ? fate.thenApplyAsync(sent -> sent, teller)
+          : CompletableFuture.completedFuture(Sent.DROPPED);
     } catch (ConnectionClosed | OutboxFull e) {
-      fate.completeExceptionally(e);
+      return CompletableFuture.failedFuture(e);
     }
   }
 
@@ -81,22 +84,8 @@ final class RemoteSending {
     conversation.goOn();
   }
 
-  /// How long a message is in UTF-8.
-  ///
-  /// @throws IllegalArgumentException for half a surrogate pair; here, as later nobody hears it
-  private static long octets(Message message) {
-    long octets = Gauge.octets(message);
-    if (message instanceof Message.Text(String text)
-        && octets != text.length()
-        && !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-      throw new IllegalArgumentException(
-          "the text holds half a surrogate pair, which UTF-8 cannot express; send it as binary");
-    }
-    return octets;
-  }
-
-  void ping(byte[] payload) throws ConnectionClosed {
-    leave(new Letters.Ping(payload));
+  void ping(byte[] payload, Pings waiting) throws ConnectionClosed {
+    leave(new Letters.Ping(payload, waiting));
   }
 
   /// Begins to close, behind all that this thread has sent.
@@ -117,6 +106,11 @@ final class RemoteSending {
     return new CloseResult(sent, Optional.empty(), who, new Cause.Abort(why));
   }
 
+  /// Whether a message in parts lacks its end.
+  boolean isInParts() {
+    return parts.isInParts();
+  }
+
   boolean maySend() {
     return !letters.isClosed();
   }
@@ -130,13 +124,13 @@ final class RemoteSending {
   /// @return false when it was dropped
   private boolean letIn(Letters.Letter letter, boolean mayWait) throws ConnectionClosed {
     boolean taken = true;
-    Optional<Letters.Letter> victim = Optional.empty();
+    List<Letters.Letter> victims = List.of();
     synchronized (letters) {
       if (letters.isFull() && !letters.isClosed()) {
         switch (outbox.overflow()) {
           case BLOCK -> awaitRoom(mayWait);
           case FAIL -> throw letters.full();
-          case DROP_OLDEST -> victim = letters.dropOldest(); // else the loop drops one
+          case DROP_OLDEST -> victims = letters.dropOldest(); // and the loop what it has
           case DROP_NEWEST -> taken = false;
           case CLOSE_1008 -> startClosing(CloseCode.POLICY_VIOLATION, TOO_SLOW);
           case CLOSE_1013 -> startClosing(LoopSending.TRY_AGAIN_LATER, TOO_SLOW);
@@ -146,17 +140,21 @@ final class RemoteSending {
         leave(letter);
       }
     }
-    victim.ifPresent(it -> it.settle(Sent.DROPPED));
-    gauge.dropped(victim.isPresent() || !taken ? 1 : 0);
+    victims.forEach(it -> it.settle(Sent.DROPPED));
+    gauge.dropped(taken ? victims.size() : 1);
     if (taken) {
       gauge.sent(letter::octets, letters::pending);
     }
     return taken;
   }
 
-  /// Waits until there is room for a part, whatever the policy is.
-  void awaitRoom() throws ConnectionClosed {
-    awaitRoom(true);
+  /// Waits until the part before is written, whatever the policy is.
+  void awaitDrained() throws ConnectionClosed {
+    try {
+      letters.awaitDrained();
+    } catch (InterruptedException _) {
+      throw interrupted();
+    }
     if (letters.isClosed()) {
       throw letters.closed();
     }
@@ -167,7 +165,7 @@ final class RemoteSending {
       throw letters.full();
     }
     try {
-      letters.awaitRoom();
+      letters.awaitRoom(parts.isMine());
     } catch (InterruptedException _) {
       interrupted();
     }
@@ -189,26 +187,29 @@ final class RemoteSending {
 
   private void leave(Letters.Letter letter) throws ConnectionClosed {
     if (letters.add(letter)) {
-      conversation
-          .loop()
-          .execute(() -> {
-            letters.fetch(here::carry);
-            conversation.goOn();
-          });
+      conversation.execute(() -> {
+        letters.fetch(here::carry);
+        conversation.goOn();
+      });
     }
   }
 
   /// On the loop: output has been written, or there is nothing to write any more.
   void progressed() {
-    letters.progressed(here.pending(), here.queued());
+    letters.progressed(here.pending(), here.queued(), here.isDrained());
     if (!here.maySend()) {
       letters.close(here.closed());
     }
   }
 
+  /// Nothing may be sent any more.
+  void close(ConnectionClosed why) {
+    letters.close(why);
+  }
+
   /// On the loop: this is the end.
   void over(CloseResult end) {
-    letters.close(new ConnectionClosed(end));
+    letters.finish(new ConnectionClosed(end));
     letters.fetch(letter -> letter.settle(Sent.LOST));
     parts.over();
     synchronized (this) {

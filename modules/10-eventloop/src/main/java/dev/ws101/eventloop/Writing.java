@@ -36,6 +36,7 @@ final class Writing {
   /// @return whether it has taken anything
   boolean write() throws IOException {
     boolean moved = false;
+    stuck = false; // not even when writing fails: nobody waits for a stream that is broken
     stuck = !stream.flush();
     while (!stuck) {
       int count = protocol.output().fill(loop.output(), 0, MOST);
