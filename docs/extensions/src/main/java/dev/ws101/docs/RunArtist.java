@@ -25,7 +25,7 @@ final class RunArtist implements Drawing.Artist {
                 new Unusable("there is no command " + words.getFirst(), "run ws101 or a JDK tool"));
     StringWriter out = new StringWriter();
     PrintWriter writer = new PrintWriter(out, true);
-    int code = tool.run(writer, writer, words.subList(1, words.size()).toArray(String[]::new));
+    int code = tool.run(writer, writer, arguments(words));
     String output = out.toString().stripTrailing();
     int expected = number(call, "exit", 0);
     if (code != expected) {
@@ -41,6 +41,14 @@ final class RunArtist implements Drawing.Artist {
         kept < lines.size()
             ? Stream.concat(lines.stream().limit(kept), Stream.of("…")).toList()
             : lines);
+  }
+
+  /// What a shell would hand on: without the quotes around a word.
+  private static String[] arguments(List<String> words) {
+    return words.stream()
+        .skip(1)
+        .map(word -> word.replaceFirst("^'(.*)'$", "$1"))
+        .toArray(String[]::new);
   }
 
   private static void missing(String text) {

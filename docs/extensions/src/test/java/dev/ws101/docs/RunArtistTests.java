@@ -19,6 +19,12 @@ class RunArtistTests {
   }
 
   @Test
+  void quotesAreForTheShell() {
+    assertThat(artist.draw(call("ws101 decode '8100'")).text().getFirst())
+        .isEqualTo("$ ./ws101 decode '8100'");
+  }
+
+  @Test
   void onlyTheFirstLinesAreKeptIfThatIsWanted() {
     assertThat(artist.draw(call("ws101 decode 8100", "lines", "1")).text()).hasSize(3);
   }
