@@ -44,6 +44,8 @@ public final class FrameDecoder {
 
   private static final byte[] NOTHING = {};
 
+  private static final int CLOSE = Opcode.CLOSE.bits();
+
   private byte[] input = NOTHING;
   private int at;
   private int end;
@@ -85,19 +87,23 @@ public final class FrameDecoder {
   }
 
   /// The length of the payload of the next frame, if all of that lies in the octets lent, it is
-  /// final, its reserved bits are clear, and it has less than 64 KiB; else -1.
+  /// final, its reserved bits are clear, it has less than 64 KiB, and it is no Close; else -1.
   public int wholeFrame() {
-    int available = end - at;
-    int size =
-        inFrame || available < 2 ? Integer.MAX_VALUE : FrameHeader.encodedLength(input[at + 1]);
-    boolean plain = cutHeaderSize == 0 && available >= size;
-    if (!plain || (input[at] & 0xFF) >> B0_RSV_SHIFT != B0_FIN >> B0_RSV_SHIFT) {
+    if (inFrame || cutHeaderSize > 0 || end - at < 2) {
       return -1;
     }
-    int short7 = input[at + 1] & B1_LENGTH;
+    int b0 = input[at] & 0xFF;
+    int b1 = input[at + 1];
+    int size = FrameHeader.encodedLength(b1);
+    boolean plain = (b0 & ~B0_OPCODE) == B0_FIN && (b0 & B0_OPCODE) != CLOSE;
+    if (!plain || (b1 & B1_LENGTH) == B1_LENGTH_64 || end - at < size) {
+      return -1;
+    }
     int payload =
-        short7 < B1_LENGTH_16 ? short7 : (short) FrameHeader.SHORT.get(input, at + 2) & 0xFFFF;
-    return short7 < B1_LENGTH_64 && available - size >= payload ? payload : -1;
+        (b1 & B1_LENGTH) < B1_LENGTH_16
+            ? b1 & B1_LENGTH
+            : (short) FrameHeader.SHORT.get(input, at + 2) & 0xFFFF;
+    return end - at - size >= payload ? payload : -1;
   }
 
   /// Copies the octets that are lent and not read yet to an array of its own, and gives back the

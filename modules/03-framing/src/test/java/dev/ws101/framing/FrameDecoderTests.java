@@ -44,6 +44,39 @@ class FrameDecoderTests {
     assertThat(decoder.next()).isEqualTo(NEED_INPUT);
   }
 
+  /// Of the octets at hand the next frame is told before it is read, if it is small and whole.
+  @ParameterizedTest
+  @CsvSource({
+    "8100,                   0", // empty
+    "810548656c6c6f,         5",
+    "818537fa213d7f9f4d5158, 5",
+    "890548656c6c6f,         5", // a ping
+    "827e007e,              -1", // nothing of 126 octets
+    "0100,                  -1", // not final
+    "c100,                  -1", // a reserved bit
+    "8800,                  -1", // a Close
+    "81,                    -1", // half a header
+    "818537fa21,            -1", // half a key
+    "810548656c6c,          -1", // an octet is missing
+    "827f0000000000010000,  -1" // long
+  })
+  void aSmallWholeFrameIsToldBeforeItIsRead(String octets, int length) {
+    lend(octets);
+    assertThat(decoder.wholeFrame()).isEqualTo(length);
+    assertThat(decoder.hasInput()).as("nothing is read").isTrue();
+  }
+
+  @Test
+  void withinAFrameThereIsNoNextOne() {
+    lend("8102" + "8100");
+    decoder.next();
+    assertThat(decoder.wholeFrame()).isEqualTo(-1);
+    decoder.next();
+    decoder.next();
+    lend("827e007e" + "00".repeat(126));
+    assertThat(decoder.wholeFrame()).isEqualTo(126);
+  }
+
   /// The last two examples of section 5.7.
   @ParameterizedTest
   @CsvSource({"827e0100, 256, 4", "827f0000000000010000, 65536, 10"})

@@ -134,6 +134,34 @@ class LivenessTests {
     assertThat(answers.subList(5, answers.size())).noneMatch(CompletableFuture::isDone);
   }
 
+  /// Nobody reads them, so more would answer nothing and only wait.
+  @ParameterizedTest
+  @EnumSource(Role.class)
+  void pingsToAPeerThatDoesNotReadDoNotPileUp(Role role) throws Exception {
+    Ends ends = Ends.open(role, PATIENT, 1000);
+    ends.us().post(new Message.Binary(new byte[2_000_000]));
+    while (ends.us().bufferedAmount() == 0) {
+      Thread.onSpinWait();
+    }
+    ends.peer().read(); // the rest is stuck by now, or will be
+    for (int i = 0; i < 5000; i++) {
+      ends.us().ping();
+    }
+    Task<Void> last =
+        Task.start(() -> {
+          ends.us().send("a");
+          return null;
+        });
+    int pings = 0;
+    Frame frame = ends.peer().read();
+    while (frame.opcode() != Opcode.TEXT) {
+      pings += frame.opcode() == Opcode.PING ? 1 : 0;
+      frame = ends.peer().read();
+    }
+    assertThat(pings).isBetween(1, 200);
+    last.get();
+  }
+
   /// A peer that lives and never says anything is idle all the same.
   @ParameterizedTest
   @EnumSource(Role.class)

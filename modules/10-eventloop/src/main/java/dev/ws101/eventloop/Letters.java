@@ -3,7 +3,6 @@ package dev.ws101.eventloop;
 import dev.ws101.endpoint.ConnectionClosed;
 import dev.ws101.endpoint.Outbox;
 import dev.ws101.endpoint.OutboxFull;
-import dev.ws101.endpoint.Pings;
 import dev.ws101.engine.Encoded;
 import dev.ws101.engine.PreparedMessage;
 import dev.ws101.engine.Sent;
@@ -51,8 +50,8 @@ final class Letters {
     }
   }
 
-  /// @param waiting our pings that wait for their answers, this one included
-  record Ping(byte[] payload, Pings waiting) implements Letter {
+  /// @param many whether as many pings wait for their answers as we remember
+  record Ping(byte[] payload, boolean many) implements Letter {
     @Override
     public long octets() {
       return 0;

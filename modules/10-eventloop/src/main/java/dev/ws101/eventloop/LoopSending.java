@@ -5,7 +5,6 @@ import dev.ws101.endpoint.ConnectionClosed;
 import dev.ws101.endpoint.Gauge;
 import dev.ws101.endpoint.Outbox;
 import dev.ws101.endpoint.OutboxFull;
-import dev.ws101.endpoint.Pings;
 import dev.ws101.engine.Encoded;
 import dev.ws101.engine.PreparedMessage;
 import dev.ws101.engine.Protocol;
@@ -114,18 +113,18 @@ final class LoopSending {
     conversation.writeSoon();
   }
 
-  /// @param waiting our pings that wait for their answers, this one included
-  void ping(byte[] payload, Pings waiting) throws ConnectionClosed {
+  /// @param many whether as many pings wait for their answers as we remember
+  void ping(byte[] payload, boolean many) throws ConnectionClosed {
     if (!protocol.maySend()) {
       throw closed();
     }
-    pingIfOfUse(payload, waiting);
+    pingIfOfUse(payload, many);
     conversation.writeSoon();
   }
 
   /// While nobody reads they would pile up in the engine, and answer nothing.
-  private void pingIfOfUse(byte[] payload, Pings waiting) {
-    boolean hopeless = waiting.isFull() && conversation.isStuck();
+  private void pingIfOfUse(byte[] payload, boolean many) {
+    boolean hopeless = many && conversation.isStuck();
     if (!hopeless) {
       protocol.ping(payload);
     }
@@ -242,7 +241,7 @@ final class LoopSending {
         makeRoomForLetter();
         queue(message, ticket);
       }
-      case Letters.Ping(byte[] payload, Pings waiting) -> pingIfOfUse(payload, waiting);
+      case Letters.Ping(byte[] payload, boolean many) -> pingIfOfUse(payload, many);
       case Letters.Goodbye(int code, String reason) -> protocol.startClosing(code, reason);
     }
   }

@@ -234,10 +234,11 @@ final class LoopSocket implements WebSocket {
     byte[] own = new Ping(payload).payload().clone(); // [6455-5.5-01] judges its length
     Pings ours = madePings();
     CompletableFuture<Duration> answer = ours.sent(own);
+    boolean many = ours.isFull();
     if (isHere()) {
-      here.ping(own, ours);
+      here.ping(own, many);
     } else {
-      elsewhere().ping(own, ours);
+      elsewhere().ping(own, many);
     }
     return answer;
   }

@@ -9,7 +9,6 @@ import dev.ws101.endpoint.Gauge;
 import dev.ws101.endpoint.MessageOutput;
 import dev.ws101.endpoint.Outbox;
 import dev.ws101.endpoint.OutboxFull;
-import dev.ws101.endpoint.Pings;
 import dev.ws101.engine.Encoded;
 import dev.ws101.engine.PreparedMessage;
 import dev.ws101.engine.Sent;
@@ -84,8 +83,8 @@ final class RemoteSending {
     conversation.goOn();
   }
 
-  void ping(byte[] payload, Pings waiting) throws ConnectionClosed {
-    leave(new Letters.Ping(payload, waiting));
+  void ping(byte[] payload, boolean many) throws ConnectionClosed {
+    leave(new Letters.Ping(payload, many));
   }
 
   /// Begins to close, behind all that this thread has sent.

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
 import java.nio.channels.SelectionKey;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,46 @@ class LoopTests {
       CompletableFuture<Long> seen = new CompletableFuture<>();
       loop.execute(() -> seen.complete(loop.now()));
       assertThat(seen.join() - asked).isNotNegative();
+    }
+  }
+
+  /// It has its turn again and again, and the others have theirs.
+  @Test
+  void aTaskThatLeavesItselfAgainHoldsUpNobody() throws Exception {
+    loop.execute(this::again);
+    whatIsReadyIsHandledAtAPresentTime();
+  }
+
+  private void again() {
+    loop.execute(this::again);
+  }
+
+  /// There is always another task, and what is ready is handled all the same.
+  @Test
+  void whoLeavesTasksAllTheTimeHoldsUpNobody() throws Exception {
+    Semaphore few = new Semaphore(20_000);
+    Thread[] leaving = new Thread[2];
+    for (int i = 0; i < leaving.length; i++) {
+      leaving[i] =
+          Thread.ofPlatform()
+              .start(() -> {
+                while (!Thread.currentThread().isInterrupted()) {
+                  few.acquireUninterruptibly();
+                  loop.execute(() -> {
+                    long until = System.nanoTime() + 20_000; // slower than they come
+                    while (System.nanoTime() - until < 0) {}
+                    few.release();
+                  });
+                }
+              });
+    }
+    while (few.availablePermits() > 0) {
+      Thread.onSpinWait();
+    }
+    whatIsReadyIsHandledAtAPresentTime();
+    for (Thread each : leaving) {
+      each.interrupt();
+      each.join();
     }
   }
 

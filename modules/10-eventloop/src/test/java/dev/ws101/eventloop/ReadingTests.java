@@ -1,0 +1,140 @@
+package dev.ws101.eventloop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ws101.deflate.DeflatePolicy;
+import dev.ws101.endpoint.Options;
+import dev.ws101.endpoint.WebSocket;
+import dev.ws101.endpoint.WebSocketListener;
+import dev.ws101.engine.Protocol;
+import dev.ws101.handshake.Headers;
+import dev.ws101.sockets.Chopper;
+import dev.ws101.sockets.MemoryTransport;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// A stream that has more than it says by a selector, as TLS has; and how much a loop takes in.
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ReadingTests {
+  private static final int MESSAGES = 50;
+
+  /// Ready once, for all of it; each read gives one frame.
+  private static final class InOneGo implements Stream {
+    private int given = -1;
+
+    @Override
+    public int read(byte[] into, int from, int to) {
+      if (given == MESSAGES) {
+        return 0;
+      }
+      byte[] next = given++ < 0 ? Raw.request() : Raw.binary(200);
+      System.arraycopy(next, 0, into, from, next.length);
+      return next.length;
+    }
+
+    @Override
+    public boolean hasMore() {
+      return given < MESSAGES;
+    }
+
+    @Override
+    public int write(byte[] bytes, int from, int to) {
+      return to - from;
+    }
+
+    @Override
+    public boolean flush() {
+      return true;
+    }
+
+    @Override
+    public void shutdownOutput() {}
+
+    @Override
+    public void close() {}
+  }
+
+  /// More reads than one turn has, and nothing becomes ready in between.
+  @Test
+  void whatAStreamHasTakenInIsReadInLaterTurns() throws Exception {
+    CountDownLatch received = new CountDownLatch(MESSAGES);
+    WebSocketListener counting =
+        new WebSocketListener() {
+          @Override
+          public void onBinary(WebSocket socket, byte[] bytes) {
+            received.countDown();
+          }
+        };
+    Loop loop = new Loop(0);
+    loop.start();
+    MemoryLoop.begin(loop, new InOneGo(), Handlers.onLoop(() -> counting));
+    assertThat(received.await(20, TimeUnit.SECONDS)).isTrue();
+    loop.stop();
+    loop.join();
+  }
+
+  /// Nobody reads the answers: what waits stays within the outbox and one message, and the peer has
+  /// to wait with the rest.
+  @Test
+  void whoDoesNotReadIsNotReadFrom() throws Exception {
+    AtomicInteger most = new AtomicInteger();
+    WebSocketListener echo =
+        new WebSocketListener() {
+          @Override
+          public void onBinary(WebSocket socket, byte[] bytes) throws IOException {
+            socket.send(bytes);
+            most.accumulateAndGet((int) socket.bufferedAmount(), Math::max);
+          }
+        };
+    var wire = MemoryTransport.pair(1000, Chopper.everything(), Chopper.everything());
+    Protocol protocol =
+        Protocol.server(List.of(), DeflatePolicy.OFF, Headers.NONE, Options.DEFAULT.limits());
+    MemoryLoop.begin(protocol, wire.left(), Options.DEFAULT, Handlers.onLoop(() -> echo), () -> {});
+    byte[] request = Raw.request();
+    wire.right().write(request, 0, request.length);
+    Raw.skipHead(input(wire.right()));
+    byte[] frame = Raw.binary(60_000);
+    int frames = 200;
+    CompletableFuture<Void> writing =
+        CompletableFuture.runAsync(
+            () -> write(wire.right(), frame, frames), Thread::startVirtualThread);
+    while (most.get() <= Options.DEFAULT.outbox().octets()) {
+      Thread.onSpinWait();
+    }
+    assertThat(writing).isNotDone();
+    long left = frames * (60_000L + 4);
+    byte[] some = new byte[100_000];
+    while (left > 0) {
+      left -= wire.right().read(some, 0, some.length);
+    }
+    writing.get(20, TimeUnit.SECONDS);
+    assertThat(most.get()).isLessThan((int) Options.DEFAULT.outbox().octets() + 2 * 60_004);
+  }
+
+  private static void write(MemoryTransport to, byte[] frame, int count) {
+    try {
+      for (int i = 0; i < count; i++) {
+        to.write(frame, 0, frame.length);
+      }
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static InputStream input(MemoryTransport from) {
+    return new InputStream() {
+      @Override
+      public int read() throws IOException {
+        byte[] octet = new byte[1];
+        return from.read(octet, 0, 1) < 0 ? -1 : octet[0];
+      }
+    };
+  }
+}
