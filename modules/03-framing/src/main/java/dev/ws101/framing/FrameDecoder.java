@@ -228,6 +228,26 @@ public final class FrameDecoder {
     return new ProtocolViolation(CloseCode.PROTOCOL_ERROR, clause, detail);
   }
 
+  /// Takes all of the payload at once, if it is here: straight after `HEADER`, and instead of the
+  /// steps `PAYLOAD` and `END`, which then do not come.
+  ///
+  /// @return whether the payload is at `[payloadFrom, payloadTo)`; if not, go on with [#next]
+  /// @throws IllegalStateException when there is no frame in progress
+  public boolean takePayload() {
+    if (!inFrame) {
+      throw new IllegalStateException("there is no frame in progress");
+    }
+    boolean here = remaining <= end - at;
+    if (here) {
+      payloadFrom = at;
+      at += (int) remaining;
+      payloadTo = at;
+      remaining = 0;
+      inFrame = false;
+    }
+    return here;
+  }
+
   /// Takes note of payload that the caller has read from the network straight to where it belongs,
   /// past this decoder. Allowed in the middle of a payload when the lent octets are used up.
   ///

@@ -227,6 +227,38 @@ class FrameDecoderTests {
   }
 
   @Test
+  void aPayloadThatIsHereCanBeTakenAtOnce() {
+    decoder.setInput(HexFormat.of().parseHex("820312345681001000"), 0, 9);
+    assertThat(decoder.next()).isEqualTo(FrameDecoder.Step.HEADER);
+
+    assertThat(decoder.takePayload()).isTrue();
+
+    assertThat(decoder.payloadFrom()).isEqualTo(2);
+    assertThat(decoder.payloadTo()).isEqualTo(5);
+    assertThat(decoder.next()).as("neither PAYLOAD nor END").isEqualTo(FrameDecoder.Step.HEADER);
+    assertThat(decoder.takePayload()).as("an empty one is always here").isTrue();
+    assertThat(decoder.payloadTo()).isEqualTo(decoder.payloadFrom());
+  }
+
+  @Test
+  void aPayloadThatIsNotAllHereComesInPieces() {
+    decoder.setInput(HexFormat.of().parseHex("82031234"), 0, 4);
+    assertThat(decoder.next()).isEqualTo(FrameDecoder.Step.HEADER);
+
+    assertThat(decoder.takePayload()).isFalse();
+
+    assertThat(decoder.next()).isEqualTo(FrameDecoder.Step.PAYLOAD);
+    assertThat(decoder.next()).isEqualTo(FrameDecoder.Step.NEED_INPUT);
+  }
+
+  @Test
+  void thereIsNoPayloadToTakeBetweenFrames() {
+    assertThatIllegalStateException()
+        .isThrownBy(decoder::takePayload)
+        .withMessage("there is no frame in progress");
+  }
+
+  @Test
   void unreadInputIsNotForgotten() {
     lend("8100");
     assertThatIllegalStateException().isThrownBy(() -> lend("8100"));

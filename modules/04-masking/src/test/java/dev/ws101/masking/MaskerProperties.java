@@ -2,6 +2,8 @@ package dev.ws101.masking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -45,6 +47,28 @@ class MaskerProperties {
     Masker.apply(twice, 0, twice.length, key);
     Masker.apply(twice, 0, twice.length, key);
     assertThat(twice).isEqualTo(bytes);
+  }
+
+  /// On the heap and outside of it, and where a buffer does not begin with its array.
+  @Property
+  void buffersAreMaskedAsArraysAre(
+      @ForAll int key,
+      @ForAll @IntRange(max = 15) int from,
+      @ForAll @IntRange(max = 200) int length,
+      @ForAll long seed) {
+    byte[] bytes = random(from + length + 9, seed);
+    byte[] expected = bytes.clone();
+    int last = Masker.apply(expected, from, from + length, key);
+    ByteBuffer heap = ByteBuffer.allocate(bytes.length + 3).position(3).slice();
+    for (ByteBuffer buffer : List.of(heap, ByteBuffer.allocateDirect(bytes.length))) {
+      buffer.put(0, bytes);
+
+      assertThat(Masker.apply(buffer, from, from + length, key)).isEqualTo(last);
+
+      byte[] masked = new byte[bytes.length];
+      buffer.get(0, masked);
+      assertThat(masked).isEqualTo(expected);
+    }
   }
 
   /// Section 5.3 as it is written: octet i with octet i mod 4 of the key.

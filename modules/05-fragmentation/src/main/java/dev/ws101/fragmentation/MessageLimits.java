@@ -1,5 +1,8 @@
 package dev.ws101.fragmentation;
 
+import dev.ws101.framing.CloseCode;
+import dev.ws101.framing.ProtocolViolation;
+
 /// What a message may cost whoever puts it together. [6455-10.4-02]
 ///
 /// @param message octets of a message, after the transform
@@ -21,9 +24,15 @@ public record MessageLimits(int message, long frame, int fragments) {
     return new MessageLimits(octets, Long.MAX_VALUE, Integer.MAX_VALUE);
   }
 
-  /// The most octets a frame may announce.
-  long frame(boolean transformed) {
-    return transformed && frame < Long.MAX_VALUE / 4 ? room(frame) : frame;
+  /// Judges what a frame announces. [ROBUST-len-06]
+  ///
+  /// @throws ProtocolViolation 1009 when that is too much
+  void requireFrame(long length, boolean transformed) {
+    long most = transformed && frame < Long.MAX_VALUE / 4 ? room(frame) : frame;
+    if (length > most) {
+      String detail = length + " octets in one frame";
+      throw new ProtocolViolation(CloseCode.TOO_BIG, "ROBUST-len-06", detail);
+    }
   }
 
   /// The most octets a transformed message may have on the wire.

@@ -96,6 +96,64 @@ class GrowableBytesTests {
     assertThat(bytes.array().length).isLessThanOrEqualTo(2 * bytes.size());
   }
 
+  /// So much credit, and what was asked for and given back.
+  private static final class Purse implements Credit {
+    private int left;
+
+    Purse(int left) {
+      this.left = left;
+    }
+
+    @Override
+    public boolean take(int octets) {
+      boolean enough = octets <= left;
+      left -= enough ? octets : 0;
+      return enough;
+    }
+
+    @Override
+    public void giveBack(int octets) {
+      left += octets;
+    }
+  }
+
+  @Test
+  void creditBuysExactRoomForALargeAnnouncement() {
+    Purse purse = new Purse(1 << 20);
+    bytes.trust(purse);
+    bytes.expect(1 << 20);
+    bytes.expect(1 << 20); // as often as somebody asks
+    assertThat(bytes.array()).hasSize(1 << 20);
+    assertThat(purse.left).isZero();
+
+    byte[] room = bytes.array();
+    bytes.append(new byte[1 << 20], 0, 1 << 20);
+
+    assertThat(bytes.detach()).isSameAs(room);
+    assertThat(purse.left).as("given back").isEqualTo(1 << 20);
+  }
+
+  @Test
+  void withoutEnoughCreditRoomGrowsAsEver() {
+    Purse purse = new Purse((1 << 20) - 1);
+    bytes.trust(purse);
+    bytes.expect(1 << 20);
+    assertThat(bytes.array()).hasSize(TRUSTED);
+    bytes.append(new byte[1 << 20], 0, 1 << 20);
+    bytes.release();
+    assertThat(purse.left).isEqualTo((1 << 20) - 1);
+  }
+
+  @Test
+  void creditIsForFirstFramesThatAreLarge() {
+    Purse purse = new Purse(1 << 20);
+    bytes.trust(purse);
+    bytes.expect(TRUSTED);
+    bytes.append(new byte[1], 0, 1);
+    bytes.expect(2 * TRUSTED);
+    assertThat(purse.left).isEqualTo(1 << 20);
+  }
+
   @Test
   void roomNeverPassesTheLimit() {
     GrowableBytes odd = new GrowableBytes(1000);

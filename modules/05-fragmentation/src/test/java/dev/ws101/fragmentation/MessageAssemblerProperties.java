@@ -12,8 +12,11 @@ import dev.ws101.framing.ProtocolViolation;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
@@ -68,6 +71,45 @@ class MessageAssemblerProperties {
     } catch (ProtocolViolation violation) {
       assertThat(violation.clause())
           .isIn("6455-5.4-01", "6455-5.4-07", "6455-5.2-03", "6455-10.4-01", "6455-8.1-01");
+    }
+  }
+
+  @Property
+  void aFrameTakenAtOnceIsJudgedAsOneInPieces(@ForAll long seed) {
+    Random random = new Random(seed);
+    MessageAssembler atOnce = new MessageAssembler(new MessageLimits(60, 35, 4), Optional.empty());
+    MessageAssembler inPieces =
+        new MessageAssembler(new MessageLimits(60, 35, 4), Optional.empty());
+    for (int i = 0; i < 20; i++) {
+      Opcode opcode = Opcode.of(random.nextInt(3));
+      boolean fin = random.nextInt(3) > 0;
+      int rsv = random.nextInt(15) == 0 ? random.nextInt(8) : 0;
+      byte[] payload = new byte[random.nextInt(40)];
+      random.nextBytes(payload);
+      if (random.nextInt(8) > 0) {
+        Arrays.fill(payload, (byte) 'a');
+      }
+      String one = seen(() -> atOnce.frame(opcode, fin, rsv, payload, 0, payload.length));
+      String other =
+          seen(() -> {
+            int cut = payload.length == 0 ? 0 : random.nextInt(payload.length);
+            inPieces.beginFrame(opcode, fin, rsv, payload.length);
+            inPieces.append(payload, 0, cut);
+            inPieces.append(payload, cut, payload.length);
+            return inPieces.endFrame();
+          });
+      assertThat(one).isEqualTo(other);
+      if (one.startsWith("violates")) {
+        return;
+      }
+    }
+  }
+
+  private static String seen(Supplier<Message> action) {
+    try {
+      return String.valueOf(action.get());
+    } catch (ProtocolViolation violation) {
+      return "violates " + violation.clause() + ": " + violation.getMessage();
     }
   }
 

@@ -5,8 +5,9 @@ import dev.ws101.fragmentation.MessageLimits;
 /// How much a peer may make us hold and do. [6455-10.4-01] [6455-10.4-02]
 ///
 /// What passes a limit of the opening handshake is refused with 431 or 414, what passes one of
-/// messages fails the connection with 1009. Nothing is held on the word of a header: memory follows
-/// the octets that have arrived. [ROBUST-len-05]
+/// messages fails the connection with 1009. Nothing is held on the word of a header but what there
+/// is credit for, see [Protocol#trust]: memory follows the octets that have arrived.
+/// [ROBUST-len-05]
 ///
 /// @param head octets of an opening handshake, its blank line included [ROBUST-hs-01]
 /// @param fields header lines of an opening handshake [ROBUST-hs-02]

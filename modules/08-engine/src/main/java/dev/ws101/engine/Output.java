@@ -1,5 +1,7 @@
 package dev.ws101.engine;
 
+import java.nio.ByteBuffer;
+
 /// What is to be written, in order. A driver fills its buffer, writes, and advances by as much as
 /// the network took.
 public interface Output {
@@ -11,10 +13,16 @@ public interface Output {
   /// Whether nothing at all waits.
   boolean isDrained();
 
-  /// Copies the next octets into `into[from, to)` without taking them off.
+  /// Copies the next octets into the room of `into`, and moves its position, without taking them
+  /// off.
   ///
   /// @return how many; less than the room only when there are no more
-  int fill(byte[] into, int from, int to);
+  int fill(ByteBuffer into);
+
+  /// The same, into `into[from, to)`.
+  default int fill(byte[] into, int from, int to) {
+    return fill(ByteBuffer.wrap(into, from, to - from));
+  }
 
   /// Takes `count` octets off: they have been written.
   void advance(int count);

@@ -2,6 +2,7 @@ package dev.ws101.engine;
 
 import dev.ws101.framing.FrameHeader;
 import dev.ws101.masking.Masker;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 
 /// The octets to be written, in order.
@@ -75,30 +76,30 @@ final class OutputList {
     gathered(end - tail);
   }
 
-  /// Copies the next octets into `into[from, to)` without taking them off.
+  /// Copies the next octets into the room of `into`, and moves its position, without taking them
+  /// off.
   ///
   /// @return how many; less than the room only when there are no more
-  int fill(byte[] into, int from, int to) {
-    int at = from;
+  int fill(ByteBuffer into) {
+    int start = into.position();
     int small = head;
     for (Segment segment : segments) {
-      int count = Math.min(segment.gathered, to - at);
-      System.arraycopy(gathered, small, into, at, count);
-      at += count;
+      int count = Math.min(segment.gathered, into.remaining());
+      into.put(gathered, small, count);
       small += count;
-      count = Math.min(segment.to - segment.from, to - at);
+      count = Math.min(segment.to - segment.from, into.remaining());
       if (count > 0) {
-        System.arraycopy(segment.large, segment.from, into, at, count);
+        into.put(segment.large, segment.from, count);
         if (segment.masked) {
-          Masker.apply(into, at, at + count, segment.key); // [6455-6.1-08]
+          Masker.apply(
+              into, into.position() - count, into.position(), segment.key); // [6455-6.1-08]
         }
-        at += count;
       }
-      if (at == to) {
+      if (!into.hasRemaining()) {
         break;
       }
     }
-    return at - from;
+    return into.position() - start;
   }
 
   /// Takes `count` octets off: they have been written.

@@ -3,8 +3,10 @@ package dev.ws101.engine;
 import dev.ws101.control.Close;
 import dev.ws101.control.CloseHandshake;
 import dev.ws101.control.CloseResult;
+import dev.ws101.control.Ping;
 import dev.ws101.deflate.DeflateNegotiation;
 import dev.ws101.deflate.DeflatePolicy;
+import dev.ws101.fragmentation.Credit;
 import dev.ws101.fragmentation.Message;
 import dev.ws101.framing.CloseCode;
 import dev.ws101.framing.Opcode;
@@ -52,6 +54,7 @@ public final class Protocol implements AutoCloseable {
   private boolean partsWanted;
 
   private FrameLog log;
+  private Credit credit = Credit.NONE;
 
   private Protocol(Role role, Limits limits, Opening.Side side, MaskingKeys keys) {
     this.role = role;
@@ -144,6 +147,7 @@ public final class Protocol implements AutoCloseable {
       }
       session = new Session(role, limits, sender, opening.deflate(), opening.level());
       session.receiver().messages().giveParts(partsWanted);
+      session.receiver().messages().trust(credit);
       session.receiver().log(log);
       opening.passOn(session);
     }
@@ -160,6 +164,12 @@ public final class Protocol implements AutoCloseable {
     if (session != null) {
       session.receiver().messages().giveParts(wanted);
     }
+  }
+
+  /// Has large messages take room as soon as they are announced, as far as there is credit. To be
+  /// said before the connection is open; what was taken is given back by [#close] at the latest.
+  public void trust(Credit shared) {
+    credit = shared;
   }
 
   /// Shows every frame from now on to `seen`, instead of who saw them before.
@@ -290,11 +300,8 @@ public final class Protocol implements AutoCloseable {
   ///
   /// @throws IllegalStateException unless [#maySend]
   public void ping(byte[] payload) {
-    if (payload.length > 125) { // [6455-5.5-01]
-      throw new IllegalArgumentException(
-          "a ping of %d octets; at most 125 fit".formatted(payload.length));
-    }
-    requireOpen().ping(payload.clone());
+    Ping ping = new Ping(payload.clone()); // [6455-5.5-01] judges its length
+    requireOpen().ping(ping.payload());
   }
 
   private Session requireOpen() {

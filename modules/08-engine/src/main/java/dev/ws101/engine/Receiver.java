@@ -5,6 +5,7 @@ import dev.ws101.control.ControlFrame;
 import dev.ws101.fragmentation.Message;
 import dev.ws101.fragmentation.MessageAssembler;
 import dev.ws101.framing.FrameDecoder;
+import dev.ws101.framing.Opcode;
 import dev.ws101.masking.Masker;
 import dev.ws101.masking.Role;
 
@@ -77,7 +78,14 @@ final class Receiver {
         case NEED_INPUT -> {
           return messages.hasPart();
         }
-        case HEADER -> beginFrame();
+        case HEADER -> {
+          judgeHeader();
+          if (!frames.takePayload()) {
+            beginFrame();
+          } else if (wholeFrame()) {
+            return true;
+          }
+        }
         case PAYLOAD -> payload(frames.payloadFrom(), frames.payloadTo());
         case END -> {
           if (endFrame()) {
@@ -88,12 +96,30 @@ final class Receiver {
     }
   }
 
-  private void beginFrame() {
+  private void judgeHeader() {
     if (log != null) {
       log.received(frames.header());
     }
     role.checkReceived(frames.masked());
     key = frames.maskingKey();
+  }
+
+  /// Does for a frame that is here what the three methods below do for one that is still to come.
+  private boolean wholeFrame() {
+    int from = frames.payloadFrom();
+    int to = frames.payloadTo();
+    unmask(input, from, to);
+    Opcode opcode = frames.opcode();
+    if (opcode.isControl()) {
+      control.begin(opcode, frames.rsv());
+      control.append(input, from, to);
+      return endControlFrame();
+    }
+    message = messages.frame(opcode, frames.fin(), frames.rsv(), input, from, to);
+    return message != null || messages.hasLastPart();
+  }
+
+  private void beginFrame() {
     if (frames.opcode().isControl()) {
       control.begin(frames.opcode(), frames.rsv());
     } else {
@@ -102,9 +128,7 @@ final class Receiver {
   }
 
   private void payload(int from, int to) {
-    if (frames.masked()) {
-      key = Masker.apply(input, from, to, key); // [6455-6.2-07]
-    }
+    unmask(input, from, to);
     if (frames.opcode().isControl()) {
       control.append(input, from, to);
     } else {
@@ -116,11 +140,21 @@ final class Receiver {
   /// fragment.
   private boolean endFrame() {
     if (frames.opcode().isControl()) {
-      controlFrame = control.end();
-      return true;
+      return endControlFrame();
     }
     message = messages.endFrame();
     return message != null || messages.hasLastPart();
+  }
+
+  private boolean endControlFrame() {
+    controlFrame = control.end();
+    return true;
+  }
+
+  private void unmask(byte[] bytes, int from, int to) {
+    if (frames.masked()) {
+      key = Masker.apply(bytes, from, to, key); // [6455-6.2-07]
+    }
   }
 
   /// Where messages are put together, and given in parts.
@@ -164,10 +198,8 @@ final class Receiver {
 
   /// Takes in `count` octets that were read into the message's own array.
   void sinkFilled(int count) {
-    if (frames.masked()) {
-      int from = messages.sinkFrom();
-      key = Masker.apply(sink, from, from + count, key); // [6455-6.2-07]
-    }
+    int from = messages.sinkFrom();
+    unmask(sink, from, from + count);
     frames.payloadArrivedElsewhere(count);
     messages.sinkFilled(count);
   }

@@ -7,6 +7,7 @@ import dev.ws101.framing.FrameHeader;
 import dev.ws101.framing.Opcode;
 import dev.ws101.masking.MaskingKeys;
 import dev.ws101.masking.Role;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Optional;
 
@@ -162,9 +163,9 @@ final class Sender implements Output {
   }
 
   @Override
-  public int fill(byte[] into, int from, int to) {
-    while (output.size() < to - from && frameNext()) {}
-    return output.fill(into, from, to);
+  public int fill(ByteBuffer into) {
+    while (output.size() < into.remaining() && frameNext()) {}
+    return output.fill(into);
   }
 
   @Override

@@ -121,14 +121,17 @@ final class Session implements Sink, AutoCloseable {
   }
 
   private Event received() {
-    MessageAssembler messages = receiver.messages();
-    if (messages.hasPart()) {
-      boolean ends = messages.hasLastPart();
-      byte[] part = messages.part();
-      return new Event.Part(messages.isPartText(), part, ends && !messages.hasLastPart());
-    }
     Message message = receiver.message();
-    return message != null ? new Event.Received(message) : controlFrame();
+    if (message != null) {
+      return new Event.Received(message);
+    }
+    return receiver.messages().hasPart() ? part(receiver.messages()) : controlFrame();
+  }
+
+  private static Event part(MessageAssembler messages) {
+    boolean ends = messages.hasLastPart();
+    byte[] part = messages.part();
+    return new Event.Part(messages.isPartText(), part, ends && !messages.hasLastPart());
   }
 
   private Event controlFrame() {
@@ -168,6 +171,7 @@ final class Session implements Sink, AutoCloseable {
       closing.sent(last);
     }
     closing.failed(violation);
+    receiver.messages().drop();
   }
 
   private void say(Close close) {
@@ -217,9 +221,10 @@ final class Session implements Sink, AutoCloseable {
     return closing.state().shouldEndStream(role);
   }
 
-  /// Gives native memory back.
+  /// Gives native memory back, and credit.
   @Override
   public void close() {
+    receiver.messages().drop();
     inflation.ifPresent(Inflation::close);
     deflation.ifPresent(Deflation::close);
   }

@@ -6,6 +6,7 @@ import dev.ws101.deflate.DeflatePolicy;
 import dev.ws101.fragmentation.Message;
 import dev.ws101.masking.Role;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -103,10 +104,12 @@ class SendingProperties {
 
     /// Shows the peer some octets; what it says to them goes nowhere.
     int write(int most) {
-      byte[] buffer = new byte[most];
-      int count = us.output().fill(buffer, 0, most);
+      ByteBuffer outside = ByteBuffer.allocateDirect(most);
+      int count = us.output().fill(outside);
       int taken = count == 0 ? 0 : 1 + random.nextInt(count);
       us.output().advance(taken);
+      byte[] buffer = new byte[taken];
+      outside.get(0, buffer);
       peer.receive(buffer, 0, taken);
       for (Event event = peer.next(); event != null; event = peer.next()) {
         if (event instanceof Event.Received(Message message)) {

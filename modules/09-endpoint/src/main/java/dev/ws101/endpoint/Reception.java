@@ -19,6 +19,7 @@ final class Reception {
   private final Admissions admissions;
   private final WebSocketHandler handler;
   private final Turnstile turnstile;
+  private final SharedCredit credit = new SharedCredit(SharedCredit.OF_A_SERVER);
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
   private volatile boolean closing;
 
@@ -58,6 +59,7 @@ final class Reception {
               turn, new UpgradeRequest(request, remote, secure, certificates, attributes));
         };
     try (Protocol protocol = options.server(admission)) {
+      protocol.trust(credit);
       Connection connection = new Connection(protocol, transport, options, attributes);
       connections.add(connection);
       try {

@@ -4,6 +4,7 @@ import dev.ws101.endpoint.Admissions;
 import dev.ws101.endpoint.Gate;
 import dev.ws101.endpoint.Options;
 import dev.ws101.endpoint.Port;
+import dev.ws101.endpoint.SharedCredit;
 import dev.ws101.endpoint.Turnstile;
 import dev.ws101.endpoint.UpgradeRequest;
 import dev.ws101.engine.Admission;
@@ -30,6 +31,7 @@ final class Lobby {
   private final Handlers handlers;
   private final Admissions admissions;
   private final Turnstile turnstile;
+  private final SharedCredit credit = new SharedCredit(SharedCredit.OF_A_SERVER);
   private final Set<Conversation> guests = ConcurrentHashMap.newKeySet();
   private final AtomicInteger turn = new AtomicInteger();
   private volatile boolean closing;
@@ -112,11 +114,14 @@ final class Lobby {
 
   private Protocol protocol(
       boolean secure, Stream stream, LoopSocket socket, Turnstile.Turn turned) {
-    return options.server(request ->
-        admissions.admit(
-            turned,
-            new UpgradeRequest(
-                request, socket.remote(), secure, stream.certificates(), socket.attributes())));
+    Protocol protocol =
+        options.server(request ->
+            admissions.admit(
+                turned,
+                new UpgradeRequest(
+                    request, socket.remote(), secure, stream.certificates(), socket.attributes())));
+    protocol.trust(credit);
+    return protocol;
   }
 
   private void left(Conversation conversation) {

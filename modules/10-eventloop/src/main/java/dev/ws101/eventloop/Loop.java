@@ -21,7 +21,10 @@ final class Loop {
 
   /// Large, so that one read brings many frames, or much of a large one. Measured: half a MiB
   /// instead of 64 KiB is 1.7 times as fast on messages of 1 MiB.
-  private static final int BUFFER = 512 * 1024;
+  private static final int INPUT = 512 * 1024;
+
+  /// The most octets of one write: when the system takes but a part, the rest was copied in vain.
+  private static final int OUTPUT = 128 * 1024;
 
   private static final int TLS_BUFFER = 64 * 1024;
 
@@ -40,8 +43,8 @@ final class Loop {
   private final AtomicBoolean woken = new AtomicBoolean();
   private final Alarms alarms = new Alarms();
   private final ArrayDeque<Conversation> unwritten = new ArrayDeque<>();
-  private final byte[] input = new byte[BUFFER];
-  private final byte[] output = new byte[BUFFER];
+  private final byte[] input = new byte[INPUT];
+  private final ByteBuffer output = ByteBuffer.allocateDirect(OUTPUT);
   private ByteBuffer tlsInput;
   private ByteBuffer tlsOutput;
   private long now = System.nanoTime();
@@ -97,9 +100,9 @@ final class Loop {
     return input;
   }
 
-  /// What is written comes from here.
-  byte[] output() {
-    return output;
+  /// What is written comes from here: it is empty, for whoever asks.
+  ByteBuffer output() {
+    return output.clear();
   }
 
   /// What arrives encrypted goes here.

@@ -6,8 +6,8 @@ import java.nio.channels.SocketChannel;
 
 /// TCP, and nothing between us and it.
 ///
-/// The JDK copies between the arrays and a direct buffer of the thread's own, of which a loop needs
-/// one.
+/// What is read goes through a direct buffer that the JDK keeps for the thread, of which a loop
+/// needs one.
 record PlainStream(SocketChannel channel) implements Stream {
   /// Closes a channel of which nobody wants to know any more.
   static void drop(SocketChannel channel) {
@@ -29,8 +29,8 @@ record PlainStream(SocketChannel channel) implements Stream {
   }
 
   @Override
-  public int write(byte[] bytes, int from, int to) throws IOException {
-    return channel.write(ByteBuffer.wrap(bytes, from, to - from));
+  public void write(ByteBuffer bytes) throws IOException {
+    channel.write(bytes);
   }
 
   @Override

@@ -58,7 +58,7 @@ final class Reading {
     boolean sink = protocol.hasSink();
     byte[] into = sink ? protocol.sink().array() : loop.input();
     int from = sink ? protocol.sink().from() : 0;
-    int room = sink ? protocol.sink().room() : into.length;
+    int room = Math.min(sink ? protocol.sink().room() : into.length, loop.input().length);
     int count = stream.read(into, from, from + room);
     if (count == 0) {
       return false;

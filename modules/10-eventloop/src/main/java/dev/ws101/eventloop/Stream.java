@@ -1,6 +1,7 @@
 package dev.ws101.eventloop;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.security.cert.X509Certificate;
 import java.util.List;
 
@@ -15,10 +16,9 @@ interface Stream {
   /// Whether there may be more to read without anything arriving from the network.
   boolean hasMore();
 
-  /// Takes octets as far as there is room.
-  ///
-  /// @return how many were taken, of which some may still wait, see [#flush]
-  int write(byte[] bytes, int from, int to) throws IOException;
+  /// Takes octets as far as there is room, and moves the position of `bytes`. Of what is taken some
+  /// may still wait, see [#flush].
+  void write(ByteBuffer bytes) throws IOException;
 
   /// Writes what was taken.
   ///

@@ -222,16 +222,14 @@ final class TlsStream implements Stream {
   }
 
   @Override
-  public int write(byte[] bytes, int from, int to) throws IOException {
-    ByteBuffer source = ByteBuffer.wrap(bytes, from, to - from);
-    while (source.hasRemaining() && flush()) {
-      int before = source.position();
-      SSLEngineResult result = wrap(source);
-      if (result.getStatus() == SSLEngineResult.Status.CLOSED || source.position() == before) {
+  public void write(ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining() && flush()) {
+      int before = bytes.position();
+      SSLEngineResult result = wrap(bytes);
+      if (result.getStatus() == SSLEngineResult.Status.CLOSED || bytes.position() == before) {
         throw new IOException("TLS is not open");
       }
     }
-    return source.position() - from;
   }
 
   @Override

@@ -2,13 +2,11 @@ package dev.ws101.eventloop;
 
 import dev.ws101.engine.Protocol;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 
 /// Moves octets from an engine to a stream as far as that takes them. For the thread of the loop
 /// alone.
 final class Writing {
-  /// The most octets of one call: when the system takes but a part, the rest was copied in vain.
-  private static final int MOST = 128 * 1024;
-
   private final Loop loop;
   private final Stream stream;
   private final Protocol protocol;
@@ -39,15 +37,15 @@ final class Writing {
     stuck = false; // not even when writing fails: nobody waits for a stream that is broken
     stuck = !stream.flush();
     while (!stuck) {
-      int count = protocol.output().fill(loop.output(), 0, MOST);
-      if (count == 0) {
+      ByteBuffer next = loop.output();
+      if (protocol.output().fill(next) == 0) {
         end();
         return moved;
       }
-      int taken = stream.write(loop.output(), 0, count); // [6455-6.1-09]
-      protocol.output().advance(taken);
-      moved |= taken > 0;
-      stuck = taken < count || !stream.flush();
+      stream.write(next.flip()); // [6455-6.1-09]
+      protocol.output().advance(next.position());
+      moved |= next.position() > 0;
+      stuck = next.hasRemaining() || !stream.flush();
     }
     return moved;
   }

@@ -2,10 +2,10 @@ package dev.ws101.eventloop;
 
 import dev.ws101.sockets.Transport;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.util.Arrays;
 
 /// A stream for a loop over a transport that waits: two threads wait where else a selector does,
 /// one to read and one to write, each with one buffer at a time. So a test has a loop on a stream
@@ -179,17 +179,15 @@ final class TransportStream implements Stream {
   }
 
   @Override
-  public synchronized int write(byte[] bytes, int start, int end) throws IOException {
+  public synchronized void write(ByteBuffer bytes) throws IOException {
     if (broken != null) {
       throw broken;
     }
-    if (output != null) {
-      return 0;
+    if (output == null) {
+      output = new byte[Math.min(bytes.remaining(), OUTPUT)];
+      bytes.get(output);
+      notifyAll();
     }
-    int count = Math.min(end - start, OUTPUT);
-    output = Arrays.copyOfRange(bytes, start, start + count);
-    notifyAll();
-    return count;
   }
 
   @Override
