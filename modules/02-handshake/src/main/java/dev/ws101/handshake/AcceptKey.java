@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.regex.Pattern;
 
 /// The question and the answer that prove both ends mean WebSocket: `Sec-WebSocket-Key` and
 /// `Sec-WebSocket-Accept`. RFC 6455 sections 1.3 and 4.2.2.
@@ -14,6 +15,8 @@ import java.util.Base64;
 public final class AcceptKey {
   /// Fixed by the RFC and unlikely to be used by anything that is not WebSocket.
   private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+
+  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9+/]{22}==");
 
   private AcceptKey() {}
 
@@ -42,6 +45,6 @@ public final class AcceptKey {
   /// the RFC's own example was printed with others (erratum 3150), and the answer does not depend
   /// on them.
   static boolean isKey(String value) {
-    return value.matches("[A-Za-z0-9+/]{22}==");
+    return KEY.matcher(value).matches();
   }
 }

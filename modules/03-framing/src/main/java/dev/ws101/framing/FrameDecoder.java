@@ -50,7 +50,7 @@ public final class FrameDecoder {
   private int at;
   private int end;
 
-  private final byte[] cutHeader = new byte[FrameHeader.MAX_ENCODED_LENGTH];
+  private byte[] cutHeader = NOTHING;
   private int cutHeaderSize;
 
   private boolean inFrame;
@@ -156,6 +156,9 @@ public final class FrameDecoder {
 
   /// The slow way, for a header that is not in the lent array as a whole.
   private Step gatherHeader() {
+    if (cutHeader == NOTHING && at < end) {
+      cutHeader = new byte[FrameHeader.MAX_ENCODED_LENGTH];
+    }
     while (at < end) {
       cutHeader[cutHeaderSize++] = input[at++];
       if (cutHeaderSize == 2) {

@@ -13,7 +13,9 @@ import java.util.Arrays;
 /// disturbs nothing and is handled at once. [6455-5.4-04] [6455-5.4-08] That place is 125 octets
 /// and never grows. [6455-6.2-02] Calls come as `begin`, any number of `append`, `end`.
 public final class ControlAssembler {
-  private final byte[] payload = new byte[FrameHeader.MAX_CONTROL_LENGTH];
+  /// Made for the first control frame: many connections see none before they end.
+  private byte[] payload;
+
   private int size;
   private Opcode opcode = Opcode.PING;
 
@@ -37,6 +39,9 @@ public final class ControlAssembler {
     }
     this.opcode = opcode;
     size = 0;
+    if (payload == null) {
+      payload = new byte[FrameHeader.MAX_CONTROL_LENGTH];
+    }
   }
 
   /// Takes a piece of payload, already unmasked. Lent: not kept after return.

@@ -1,6 +1,5 @@
 package dev.ws101.engine;
 
-import java.util.ArrayDeque;
 import java.util.Iterator;
 
 /// What the application has sent: messages that have not begun, and what became of the others.
@@ -17,10 +16,10 @@ final class Outbox {
   /// @param end how many octets are written when its last one is
   private record Framed(long end, Object ticket) {}
 
-  private final ArrayDeque<Outgoing> waiting = new ArrayDeque<>(1);
-  private final ArrayDeque<Outgoing> held = new ArrayDeque<>(1);
-  private final ArrayDeque<Framed> framed = new ArrayDeque<>(1);
-  private final ArrayDeque<Settled> settled = new ArrayDeque<>(1);
+  private final Fifo<Outgoing> waiting = new Fifo<>();
+  private final Fifo<Outgoing> held = new Fifo<>();
+  private final Fifo<Framed> framed = new Fifo<>();
+  private final Fifo<Settled> settled = new Fifo<>();
   private long octets;
   private int messages;
   private boolean inParts;
@@ -34,9 +33,13 @@ final class Outbox {
       held.add(message);
     }
     if (!inParts) {
-      waiting.addAll(held);
-      held.clear();
+      release();
     }
+  }
+
+  private void release() {
+    held.forEach(waiting::add);
+    held.clear();
   }
 
   private void count(Outgoing message, int sign) {
@@ -79,7 +82,7 @@ final class Outbox {
     return dropOldest(waiting) || dropOldest(held);
   }
 
-  private boolean dropOldest(ArrayDeque<Outgoing> queue) {
+  private boolean dropOldest(Fifo<Outgoing> queue) {
     for (Iterator<Outgoing> each = queue.iterator(); each.hasNext(); ) {
       Outgoing message = each.next();
       if (!(message instanceof Outgoing.Part)) {
@@ -110,8 +113,7 @@ final class Outbox {
 
   /// Gives up what has not begun. [6455-6.1-03]
   void loseWaiting() {
-    waiting.addAll(held);
-    held.clear();
+    release();
     while (!isEmpty()) {
       settle(remove().ticket(), Sent.LOST);
     }

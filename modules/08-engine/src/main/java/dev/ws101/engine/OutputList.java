@@ -3,7 +3,6 @@ package dev.ws101.engine;
 import dev.ws101.framing.FrameHeader;
 import dev.ws101.masking.Masker;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
 
 /// The octets to be written, in order.
 ///
@@ -26,23 +25,24 @@ final class OutputList {
     private int to;
     private boolean masked;
     private int key;
+    private Segment next;
 
     private int size() {
       return gathered + (to - from);
     }
   }
 
+  private static final byte[] NOTHING = {};
   private static final int INITIAL = 128;
 
   /// An array that grew beyond this in a busy moment is not kept for a quiet connection.
-  private static final int KEPT = 64 * 1024;
+  private static final int KEPT = 4 * 1024;
 
-  private final ArrayDeque<Segment> segments = new ArrayDeque<>(2);
+  /// Null when there is nothing.
+  private Segment first;
 
-  /// The last of them, null when there is none.
   private Segment last;
-
-  private byte[] gathered = new byte[INITIAL];
+  private byte[] gathered = NOTHING;
   private int head;
   private int tail;
   private long size;
@@ -83,7 +83,7 @@ final class OutputList {
   int fill(ByteBuffer into) {
     int start = into.position();
     int small = head;
-    for (Segment segment : segments) {
+    for (Segment segment = first; segment != null; segment = segment.next) {
       int count = Math.min(segment.gathered, into.remaining());
       into.put(gathered, small, count);
       small += count;
@@ -107,7 +107,7 @@ final class OutputList {
     size -= count;
     int left = count;
     while (left > 0) {
-      Segment segment = segments.element();
+      Segment segment = first;
       int small = Math.min(left, segment.gathered);
       segment.gathered -= small;
       head += small;
@@ -117,8 +117,8 @@ final class OutputList {
       segment.key = Integer.rotateLeft(segment.key, large % 4 * Byte.SIZE);
       left -= large;
       if (segment.size() == 0) {
-        segments.remove();
-        last = segments.isEmpty() ? null : last;
+        first = segment.next;
+        last = first == null ? null : last;
       }
     }
     if (head == tail) {
@@ -128,7 +128,7 @@ final class OutputList {
 
   /// Forgets everything.
   void clear() {
-    segments.clear();
+    first = null;
     last = null;
     emptyGathered();
     size = 0;
@@ -138,7 +138,7 @@ final class OutputList {
     head = 0;
     tail = 0;
     if (gathered.length > KEPT) {
-      gathered = new byte[INITIAL];
+      gathered = NOTHING;
     }
   }
 
@@ -156,7 +156,7 @@ final class OutputList {
     if (count > gathered.length - tail) {
       int length = tail - head;
       boolean fits = length + count <= gathered.length / 2;
-      byte[] target = fits ? gathered : new byte[Math.max(2 * gathered.length, length + count)];
+      byte[] target = fits ? gathered : new byte[grown(length + count)];
       System.arraycopy(gathered, head, target, 0, length);
       gathered = target;
       head = 0;
@@ -165,10 +165,17 @@ final class OutputList {
     return gathered;
   }
 
+  private int grown(int needed) {
+    return Math.max(needed, Math.max(2 * gathered.length, INITIAL));
+  }
+
   private void gathered(int count) {
-    if (last == null || last.large != null) {
-      last = new Segment();
-      segments.add(last);
+    if (last == null) {
+      first = new Segment();
+      last = first;
+    } else if (last.large != null) {
+      last.next = new Segment();
+      last = last.next;
     }
     last.gathered += count;
     tail += count;

@@ -45,9 +45,10 @@ public final class Protocol implements AutoCloseable {
   private final Role role;
   private final Limits limits;
   private final Sender sender;
-  private final Opening opening;
 
-  /// Null until the connection is open.
+  /// Null once the connection is open: then there is a session.
+  private Opening opening;
+
   private Session session;
 
   /// What [Session] is told when there is one.
@@ -150,6 +151,7 @@ public final class Protocol implements AutoCloseable {
       session.receiver().messages().trust(credit);
       session.receiver().log(log);
       opening.passOn(session);
+      opening = null; // with all that the head has left behind
     }
     return event;
   }

@@ -8,7 +8,6 @@ import dev.ws101.framing.Opcode;
 import dev.ws101.masking.MaskingKeys;
 import dev.ws101.masking.Role;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
 import java.util.Optional;
 
 /// The outgoing half: decides which frame comes next.
@@ -27,8 +26,8 @@ final class Sender implements Output {
   private final OutputList output = new OutputList();
   private final Fragmenter current;
   private final Outbox outbox = new Outbox();
-  private final ArrayDeque<byte[]> pings = new ArrayDeque<>(1);
-  private final ArrayDeque<byte[]> pongs = new ArrayDeque<>(1);
+  private final Fifo<byte[]> pings = new Fifo<>();
+  private final Fifo<byte[]> pongs = new Fifo<>();
   private Close close;
 
   /// Null when compression was not agreed on.

@@ -24,7 +24,10 @@ final class Session implements Sink, AutoCloseable {
   private final Optional<Inflation> inflation;
   private final Optional<Deflation> deflation;
   private final Closing closing = new Closing();
-  private final Parts parts = new Parts();
+
+  /// Null until a message is sent in parts.
+  private Parts parts;
+
   private boolean told;
 
   /// @param deflate what was agreed on compression; if nothing was, there is none [6455-5.8-01]
@@ -202,6 +205,9 @@ final class Session implements Sink, AutoCloseable {
   }
 
   void sendPart(boolean text, byte[] bytes, boolean last) {
+    if (parts == null) {
+      parts = new Parts();
+    }
     parts.next(text, bytes, last).ifPresent(sender::send);
   }
 
