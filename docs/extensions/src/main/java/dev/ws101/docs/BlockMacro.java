@@ -37,7 +37,7 @@ final class BlockMacro extends BlockMacroProcessor {
       Map<String, String> given = given(attributes);
       Call call = new Call(target, given, Places.document(document), Places.root(document));
       Drawing drawing = artist.draw(call);
-      return document.isBasebackend("html")
+      return Places.isForPages(document)
           ? createBlock(parent, "pass", drawing.html())
           : literal(parent, drawing.text(), given);
     } catch (Unusable e) {

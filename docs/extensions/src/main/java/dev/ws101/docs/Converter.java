@@ -1,10 +1,12 @@
 package dev.ws101.docs;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.logging.Logger;
 import org.asciidoctor.Asciidoctor;
 import org.asciidoctor.Attributes;
 import org.asciidoctor.Options;
+import org.asciidoctor.OptionsBuilder;
 import org.asciidoctor.SafeMode;
 import org.asciidoctor.ast.Cursor;
 import org.asciidoctor.ast.Document;
@@ -63,7 +65,7 @@ final class Converter implements AutoCloseable {
         .filter(artists.requirements::has)
         .forEach(id -> artists.mentions.add(id, path));
     String target = path.replaceFirst("^docs/", "").replaceFirst("\\.adoc$", ".html");
-    Document loaded = asciidoctor.load(text, options(path, target));
+    Document loaded = asciidoctor.load(text, options(path, target).build());
     List<Page.Heading> headings =
         loaded.getBlocks().stream()
             .filter(Section.class::isInstance)
@@ -79,7 +81,19 @@ final class Converter implements AutoCloseable {
     return new Page(path, target, title, part, headings, loaded.convert());
   }
 
-  private Options options(String path, String target) {
+  /// Makes the course for paper. The library for it is there in the profile `pdf` only.
+  void pdf(List<String> documents, Path target) {
+    document = "docs/course";
+    asciidoctor.convert(
+        Book.text(documents),
+        options("docs/course/book", "course/book")
+            .backend("pdf")
+            .safe(SafeMode.UNSAFE)
+            .toFile(target.toFile())
+            .build());
+  }
+
+  private OptionsBuilder options(String path, String target) {
     Attributes attributes =
         Attributes.builder()
             .attribute(Places.DOCUMENT, path)
@@ -92,8 +106,7 @@ final class Converter implements AutoCloseable {
         .safe(SafeMode.SAFE)
         .standalone(false)
         .baseDir(repository.root().resolve(path).getParent().toFile())
-        .attributes(attributes)
-        .build();
+        .attributes(attributes);
   }
 
   @Override

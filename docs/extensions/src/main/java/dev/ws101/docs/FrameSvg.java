@@ -79,7 +79,8 @@ final class FrameSvg {
     }
     String words = field.bits() == 1 ? field.name() : field.name() + " " + field.value();
     boolean small = field.bits() == 1 || words.length() > 15;
-    text(x + field.bits() * BIT / 2, 33, small ? "name small" : "name", words);
+    String shown = field.bits() == 4 && words.length() > 18 ? field.value() : words;
+    text(x + field.bits() * BIT / 2, 33, small ? "name small" : "name", shown);
   }
 
   /// A field of whole octets.

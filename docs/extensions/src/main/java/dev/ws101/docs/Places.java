@@ -34,6 +34,12 @@ final class Places {
     return String.valueOf(document.getAttribute(ROOT));
   }
 
+  /// Whether the document becomes a page of the site; the other way is paper, whose converter says
+  /// that it is one of HTML, too, and is not.
+  static boolean isForPages(Document document) {
+    return "html5".equals(document.getAttribute("backend"));
+  }
+
   /// @param written what the line begins with, or has in it
   void complain(Document document, String written, Unusable wrong) {
     problems.add(

@@ -44,7 +44,7 @@ final class RequirementMacro extends InlineMacroProcessor {
       options.put("target", "#");
     }
     options.put("type", ":link");
-    return document.isBasebackend("html")
+    return Places.isForPages(document)
         ? createPhraseNode(parent, "anchor", words, link, options)
         : createPhraseNode(parent, "quoted", words);
   }

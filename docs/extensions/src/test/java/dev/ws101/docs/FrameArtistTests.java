@@ -54,6 +54,14 @@ class FrameArtistTests {
         .containsExactly("24", "24", "24", "24", "96", "24", "168", "192", "192");
   }
 
+  /// Four bits are 96 units wide, a letter of the small kind five.
+  @Test
+  void aLongNameKeepsToItsCell() {
+    assertThat(draw("80 00").select("text.name").eachText())
+        .contains("0x0 continuation")
+        .noneMatch(name -> name.startsWith("opcode"));
+  }
+
   @Test
   void thePictureHasATitleAndSaysTheSameInWords() {
     Element svg = draw("8900").selectFirst("svg");
