@@ -10,7 +10,9 @@ import java.util.List;
 record Exhibit(String name, Runtime runtime, String description) {
   /// What a peer runs on, and what to do when it does not start.
   enum Runtime {
-    JAVA("spec-tests/gallery/run builds it, as does mvn test-compile -pl spec-tests/gallery -am"),
+    JAVA(
+        "spec-tests/gallery/run builds it, as does mvn process-test-classes -pl spec-tests/gallery"
+            + " -am -Dmaven.test.skip=true"),
     NODE("have Node.js 20 or newer, and run npm ci in spec-tests/gallery"),
     PYTHON("on Debian: apt-get install python3-websockets python3-aiohttp python3-tornado"),
     CHROMIUM("on Debian: apt-get install chromium");

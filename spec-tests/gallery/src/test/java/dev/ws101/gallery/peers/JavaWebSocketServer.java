@@ -12,14 +12,17 @@ import org.java_websocket.server.WebSocketServer;
 
 /// Java-WebSocket as a server.
 final class JavaWebSocketServer extends WebSocketServer {
-  private JavaWebSocketServer() {
-    super(
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-        List.of(new Draft_6455(new PerMessageDeflateExtension())));
+  private JavaWebSocketServer(Draft_6455 draft) {
+    super(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), List.of(draft));
   }
 
   public static void main(String[] arguments) {
-    new JavaWebSocketServer().start();
+    Draft_6455 draft =
+        switch (Setting.of(arguments)) {
+          case JUDGED -> new Draft_6455(new PerMessageDeflateExtension());
+          case BENCH -> new Draft_6455();
+        };
+    new JavaWebSocketServer(draft).start();
   }
 
   @Override

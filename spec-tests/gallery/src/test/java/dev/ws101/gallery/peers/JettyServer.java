@@ -15,7 +15,13 @@ final class JettyServer {
     server.addConnector(connector);
     server.setHandler(
         WebSocketUpgradeHandler.from(
-            server, container -> container.addMapping("/*", (_, _, _) -> new JettyEcho())));
+            server,
+            container -> {
+              if (Setting.of(arguments) == Setting.BENCH) {
+                container.setMaxBinaryMessageSize(Setting.MESSAGE);
+              }
+              container.addMapping("/*", (_, _, _) -> new JettyEcho());
+            }));
     server.start();
     Introduction.ofServer(connector.getLocalPort(), "Jetty", Server.class);
   }

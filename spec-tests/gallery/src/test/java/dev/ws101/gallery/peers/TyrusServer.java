@@ -25,7 +25,11 @@ final class TyrusServer {
     ServerContainer container = new GrizzlyServerContainer().createContainer(Map.of());
     ServerEndpointConfig echo =
         ServerEndpointConfig.Builder.create(Echo.class, "/")
-            .extensions(List.of(new PerMessageDeflateExtension()))
+            .extensions(
+                switch (Setting.of(arguments)) {
+                  case JUDGED -> List.of(new PerMessageDeflateExtension());
+                  case BENCH -> List.of();
+                })
             .build();
     container.getWebSocketEngine().register(echo, "/");
     NetworkListener listener = new NetworkListener("grizzly", "127.0.0.1", 0);

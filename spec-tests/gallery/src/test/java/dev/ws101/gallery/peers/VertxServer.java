@@ -9,9 +9,17 @@ final class VertxServer {
   private VertxServer() {}
 
   public static void main(String[] arguments) {
+    HttpServerOptions options = new HttpServerOptions().setHost("127.0.0.1").setPort(0);
+    if (Setting.of(arguments) == Setting.BENCH) {
+      options
+          .setMaxWebSocketFrameSize(Setting.MESSAGE)
+          .setMaxWebSocketMessageSize(Setting.MESSAGE)
+          .setPerMessageWebSocketCompressionSupported(false)
+          .setPerFrameWebSocketCompressionSupported(false);
+    }
     HttpServer server =
         Vertx.vertx()
-            .createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0))
+            .createHttpServer(options)
             .webSocketHandler(socket -> {
               socket.textMessageHandler(socket::writeTextMessage);
               socket.binaryMessageHandler(socket::writeBinaryMessage);
