@@ -8,7 +8,8 @@ public enum Implementation {
   WS101(Ws101Codec::new),
   NETTY(NettyCodec::new),
   JAVA_WEBSOCKET(JavaWebSocketCodec::new),
-  JETTY(JettyCodec::new);
+  JETTY(JettyCodec::new),
+  TYRUS(TyrusCodec::new);
 
   private final Function<Role, Codec> codec;
 
