@@ -3,6 +3,9 @@
 module dev.ws101.bench {
   exports dev.ws101.bench;
 
+  opens dev.ws101.bench to
+      tools.jackson.databind;
+
   requires HdrHistogram;
   requires dev.ws101.endpoint;
   requires dev.ws101.eventloop;

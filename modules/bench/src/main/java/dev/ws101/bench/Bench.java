@@ -1,43 +1,45 @@
 package dev.ws101.bench;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /// Puts the same loads on several servers in turn, round by round, so that whatever else the
-/// machine does hits all of them.
+/// machine does hits all of them. Memory is measured at the end, one server after the other.
 ///
 /// @param contenders the first one is what the others are divided by
-/// @param rounds how often each load comes to each server; the median counts
-/// @param warmUp before each measurement, in which every echo is compared
-/// @param measured how long each measurement takes
-public record Bench(
-    List<Contender> contenders, List<Load> loads, int rounds, Duration warmUp, Duration measured) {
+public record Bench(List<Contender> contenders, Plan plan) {
 
-  /// Runs it; takes about `rounds * loads * contenders * (warmUp + measured)`.
+  /// Runs it.
   ///
   /// @param progress is told what happens, line by line
   /// @throws IOException when the first contender does not run; another one that does not is left
   ///   out, and said to be
   public Results run(Consumer<String> progress) throws IOException, InterruptedException {
     Pinning pinning = Pinning.ofThisMachine();
+    Results results = new Results(Machine.here(pinning.possible()), plan, new ArrayList<>());
+    try (RemoteGenerator generator = new RemoteGenerator(pinning)) {
+      race(generator, pinning, results, progress);
+      if (plan.held() > 0) {
+        weigh(new Weighing(generator, pinning, plan.held()), results, progress);
+      }
+    }
+    return results;
+  }
+
+  private void race(
+      RemoteGenerator generator, Pinning pinning, Results results, Consumer<String> progress)
+      throws IOException, InterruptedException {
     List<Running> running = new ArrayList<>();
-    Results results = new Results(loads, pinning.possible(), new LinkedHashMap<>());
     try {
       for (Contender contender : contenders) {
         start(contender, pinning, running, progress);
       }
-      for (int round = 1; round <= rounds; round++) {
-        for (Load load : loads) {
-          progress.accept("round %d of %d: %s".formatted(round, rounds, load.name()));
-          measure(load, running, results, progress);
-        }
+      running.forEach(one -> results.enter(one.contender(), one.description()));
+      for (int round = 1; round <= plan.rounds(); round++) {
+        new Round(generator, running, plan, results, progress).run(round);
       }
-      return results;
     } finally {
       running.forEach(Running::close);
     }
@@ -47,7 +49,7 @@ public record Bench(
       Contender contender, Pinning pinning, List<Running> running, Consumer<String> progress)
       throws IOException, InterruptedException {
     try {
-      running.add(Running.start(contender, pinning));
+      running.add(Running.start(contender, pinning, ""));
     } catch (IOException e) {
       if (running.isEmpty()) {
         throw e;
@@ -56,14 +58,16 @@ public record Bench(
     }
   }
 
-  private void measure(Load load, List<Running> running, Results results, Consumer<String> progress)
+  private void weigh(Weighing weighing, Results results, Consumer<String> progress)
       throws InterruptedException {
-    for (Running server : running) {
-      Map<String, List<Figures>> of = results.of(server.contender().name(), server.description());
-      try {
-        of.get(load.name()).add(server.measure(load, warmUp, measured));
-      } catch (IOException e) {
-        progress.accept("%s failed: %s".formatted(server.contender().name(), e.getMessage()));
+    progress.accept("memory of %,d connections".formatted(plan.held()));
+    for (Contender contender : contenders) {
+      if (results.has(contender.name()) && plan.weighs(contender)) {
+        try {
+          results.weighed(contender.name(), weighing.weigh(contender));
+        } catch (IOException e) {
+          progress.accept("%s failed: %s".formatted(contender.name(), e.getMessage()));
+        }
       }
     }
   }

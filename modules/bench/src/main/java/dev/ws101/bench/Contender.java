@@ -1,8 +1,6 @@
 package dev.ws101.bench;
 
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,24 +9,37 @@ import java.util.stream.Stream;
 /// A server that can be started as a process: its first line says where it listens and what it is.
 ///
 /// @param name short, for tables
-/// @param raw whether it sends back octets and knows nothing of WebSocket
 /// @param command with its arguments
-public record Contender(String name, boolean raw, List<String> command) {
+public record Contender(String name, Kind kind, List<String> command) {
+  /// Whose it is.
+  public enum Kind {
+    /// Sends back octets and knows nothing of WebSocket.
+    RAW,
+    /// Ours.
+    OWN,
+    /// Of others, in Java.
+    JAVA_PEER,
+    /// Of others, in another language.
+    OTHER_PEER;
+
+    boolean isPeer() {
+      return this == JAVA_PEER || this == OTHER_PEER;
+    }
+  }
+
   /// By which all others are divided.
-  public static final Contender RAW = ours("raw", true, RawEcho.class);
+  public static final Contender RAW = ours("raw", Kind.RAW, RawEcho.class);
 
   /// Ours.
   public static final List<Contender> OWN =
       List.of(
-          ours("ws101-eventloop", false, OwnEcho.class, "eventloop"),
-          ours("ws101-threads", false, OwnEcho.class));
+          ours("ws101-eventloop", Kind.OWN, OwnEcho.class, "eventloop"),
+          ours("ws101-threads", Kind.OWN, OwnEcho.class));
 
-  private static final String SCRIPT = "-server";
-
-  private static Contender ours(String name, boolean raw, Class<?> main, String... arguments) {
+  private static Contender ours(String name, Kind kind, Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>(List.of(java(), "-cp", classPath(), main.getName()));
     command.addAll(List.of(arguments));
-    return new Contender(name, raw, List.copyOf(command));
+    return new Contender(name, kind, List.copyOf(command));
   }
 
   /// The Java that runs us.
@@ -44,24 +55,5 @@ public record Contender(String name, boolean raw, List<String> command) {
             .map(name -> System.getProperty(name, ""))
             .filter(path -> !path.isEmpty())
             .toList());
-  }
-
-  /// The servers of others: every executable `NAME-server` in a folder, which prints where it
-  /// listens.
-  public static List<Contender> in(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(file -> file.getFileName().toString().endsWith(SCRIPT))
-          .filter(Files::isExecutable)
-          .filter(file -> !file.getFileName().toString().startsWith("ws101"))
-          .sorted()
-          .map(file -> new Contender(name(file), false, List.of(file.toAbsolutePath().toString())))
-          .toList();
-    }
-  }
-
-  private static String name(Path file) {
-    String name = file.getFileName().toString();
-    return name.substring(0, name.length() - SCRIPT.length());
   }
 }

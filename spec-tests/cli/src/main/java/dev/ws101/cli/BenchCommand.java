@@ -1,15 +1,15 @@
 package dev.ws101.cli;
 
 import dev.ws101.bench.Bench;
-import dev.ws101.bench.Contender;
-import dev.ws101.bench.Load;
+import dev.ws101.bench.Lineup;
+import dev.ws101.bench.Plan;
 import dev.ws101.bench.Results;
+import dev.ws101.bench.Tables;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -33,27 +33,17 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "The servers of others are scripts of the repository. To build those in Java:",
-      "  mvn test-compile -pl spec-tests/gallery -am",
+      "  mvn process-test-classes -pl spec-tests/gallery -am -Dmaven.test.skip=true",
       "",
       "Exit code: 0 it has measured, 2 it could not run.",
       "",
       "Examples:",
       "  ws101 bench --quick",
-      "  ws101 bench --rounds 7 --json bench.json --only netty --only jetty"
+      "  ws101 bench --rounds 7 --only netty --only jetty",
+      "  ws101 bench --json docs/performance.json"
     })
 final class BenchCommand implements Callable<Integer> {
-  /// Of the servers that the repository can start, those whose speed people ask about.
-  private static final List<String> USUAL =
-      List.of(
-          "netty",
-          "vertx",
-          "undertow",
-          "helidon",
-          "jetty",
-          "tomcat",
-          "tyrus",
-          "java-websocket",
-          "ws");
+  private static final String NONE = "none";
 
   @Option(names = "--quick", description = "one short round, which takes less than five minutes")
   private boolean quick;
@@ -62,27 +52,35 @@ final class BenchCommand implements Callable<Integer> {
       names = "--rounds",
       paramLabel = "N",
       description = "how often each load comes to each server; default ${DEFAULT-VALUE}")
-  private int rounds = 5;
+  private int rounds = 3;
 
   @Option(
       names = "--seconds",
       paramLabel = "N",
       description =
           "how long each measurement takes, a fraction if need be; default"
-              + " ${DEFAULT-VALUE}, after as long a time to warm up")
-  private double seconds = 4;
+              + " ${DEFAULT-VALUE}, after half as long a time to warm up")
+  private double seconds = 1;
+
+  @Option(
+      names = "--connections",
+      paramLabel = "N",
+      description =
+          "how many are held at most, to see what memory they cost and what a message costs then;"
+              + " default ${DEFAULT-VALUE}")
+  private int connections = 10_000;
 
   @Option(
       names = "--only",
       paramLabel = "NAME",
       description = "of the servers of others only this one; may be repeated; 'none' for none")
-  private List<String> only = USUAL;
+  private List<String> only = List.of();
 
   @Option(
       names = "--peers",
       paramLabel = "DIR",
-      description = "where the scripts NAME-server are; default ${DEFAULT-VALUE}")
-  private Path peers = Path.of("spec-tests", "gallery");
+      description = "where the scripts NAME-server are; may be repeated; default ${DEFAULT-VALUE}")
+  private List<Path> peers = List.of(Path.of("spec-tests", "gallery"));
 
   @Option(names = "--json", paramLabel = "FILE", description = "write all figures there too")
   private Optional<Path> json = Optional.empty();
@@ -91,23 +89,11 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CannotRun {
-    PrintWriter out = spec.commandLine().getOut();
-    if (rounds < 1 || seconds <= 0) {
-      throw new CannotRun("use at least one round, and more than no seconds");
+    if (rounds < 1 || seconds <= 0 || connections < 1) {
+      throw new CannotRun("use at least one round and one connection, and more than no seconds");
     }
     try {
-      Duration time = Duration.ofMillis((long) (quick ? 1500 : seconds * 1000));
-      Bench bench = new Bench(contenders(), Load.ALL, quick ? 1 : rounds, time, time);
-      Results results =
-          bench.run(words -> {
-            out.println(words);
-            out.flush();
-          });
-      out.println();
-      out.print(results.table());
-      if (json.isPresent()) {
-        Files.writeString(json.get(), results.json());
-      }
+      measure();
       return 0;
     } catch (IOException e) {
       throw new CannotRun(e.getMessage());
@@ -117,14 +103,32 @@ final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  private List<Contender> contenders() throws IOException {
-    List<Contender> contenders = new ArrayList<>(List.of(Contender.RAW));
-    contenders.addAll(Contender.OWN);
-    if (Files.isDirectory(peers)) {
-      Contender.in(peers).stream()
-          .filter(one -> only.contains(one.name()))
-          .forEach(contenders::add);
+  private void measure() throws IOException, InterruptedException {
+    Lineup lineup = lineup();
+    Plan.shortage(connections).ifPresent(this::say);
+    lineup.missing().forEach(name -> say("left out: there is no script %s-server".formatted(name)));
+    Plan plan =
+        quick
+            ? Plan.quick(connections)
+            : Plan.full(rounds, Duration.ofMillis((long) (seconds * 1000)), connections);
+    Results results = new Bench(lineup.contenders(), plan).run(this::say);
+    say("");
+    spec.commandLine().getOut().print(new Tables(results).text());
+    if (json.isPresent()) {
+      Files.writeString(json.get(), results.json());
     }
-    return contenders;
+  }
+
+  private Lineup lineup() throws IOException {
+    if (only.isEmpty()) {
+      return Lineup.usual(peers);
+    }
+    return Lineup.only(peers, only.equals(List.of(NONE)) ? List.of() : only);
+  }
+
+  private void say(String words) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(words);
+    out.flush();
   }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `ws101 bench`.
-@Timeout(120)
+@Timeout(300)
 class BenchCommandTests {
 
   @Test
@@ -25,6 +25,8 @@ class BenchCommandTests {
             "0.05",
             "--only",
             "none",
+            "--connections",
+            "20",
             "--json",
             json.toString());
 
@@ -32,6 +34,14 @@ class BenchCommandTests {
     assertThat(run.out())
         .contains("64 x 64 x 32 B", "raw", "ws101-eventloop", "ws101-threads", "ratio");
     assertThat(json).content().contains("\"processors\"", "\"cpuMicros\"");
+  }
+
+  @Test
+  void aServerThatNobodyKnowsIsNotMeasured(@TempDir Path folder) {
+    Run run = Run.of("bench", "--only", "nety", "--peers", folder.toString());
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("there is no server of others called nety; there are: ");
   }
 
   @Test

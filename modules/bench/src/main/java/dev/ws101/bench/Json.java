@@ -1,0 +1,24 @@
+package dev.ws101.bench;
+
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Records as JSON.
+final class Json {
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private Json() {}
+
+  static String line(Object value) {
+    return MAPPER.writeValueAsString(value);
+  }
+
+  static String page(Object value) {
+    return MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value)
+        + "\n";
+  }
+
+  static <T> T parse(String text, Class<T> type) {
+    return MAPPER.readValue(text, type);
+  }
+}
