@@ -302,8 +302,7 @@ public final class Protocol implements AutoCloseable {
   ///
   /// @throws IllegalStateException unless [#maySend]
   public void ping(byte[] payload) {
-    Ping ping = new Ping(payload.clone()); // [6455-5.5-01] judges its length
-    requireOpen().ping(ping.payload());
+    requireOpen().ping(new Ping(payload.clone()).payload()); // [6455-5.5-01] judges its length
   }
 
   private Session requireOpen() {
