@@ -12,6 +12,12 @@ public record Outbox(long octets, int messages, Overflow overflow) {
   /// 1 MiB or 16,384 messages; then senders wait.
   public static final Outbox DEFAULT = new Outbox(1024 * 1024, 16 * 1024, Overflow.BLOCK);
 
+  /// Why a connection is closed whose outbox is full.
+  public static final String TOO_SLOW = "too slow a reader";
+
+  /// What [Overflow#CLOSE_1013] closes with: a code that came to its registry after the RFC.
+  public static final int TRY_AGAIN_LATER = 1013;
+
   /// What becomes of a message for which there is no room.
   public enum Overflow {
     /// The sender waits until there is. [WebSocket#post], which never waits, fails as with [#FAIL].

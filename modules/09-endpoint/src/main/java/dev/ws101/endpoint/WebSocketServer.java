@@ -5,11 +5,9 @@ import dev.ws101.sockets.Transport;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /// A server: for each port one virtual thread accepts, and each connection has one that reads and
 /// runs the handler.
@@ -121,36 +119,24 @@ public final class WebSocketServer implements Server {
 
   @Override
   public void drain(Drain how) throws IOException, InterruptedException {
-    long limit = TimeUnit.NANOSECONDS.convert(how.deadline());
-    long deadline = System.nanoTime() + Math.min(limit, Long.MAX_VALUE / 2);
+    long end = how.end();
     reception.drain();
     try (this) {
-      letGo(List.copyOf(reception.connections()), how, deadline);
+      letGo(how, end);
     }
   }
 
-  private void letGo(List<Connection> all, Drain how, long deadline) throws InterruptedException {
-    int size = Math.max(1, Math.ceilDiv(all.size(), how.waves()));
+  private void letGo(Drain how, long end) throws InterruptedException {
     List<Thread> closers = new ArrayList<>();
     try {
-      for (int from = 0; from < all.size(); from += size) {
-        if (from > 0) {
-          Thread.sleep(least(how.pause(), deadline));
-        }
-        closers.addAll(goingAway(all.subList(from, Math.min(from + size, all.size()))));
-      }
+      List<Connection> all = List.copyOf(reception.connections());
+      how.inWaves(all, end, wave -> closers.addAll(goingAway(wave)));
       for (Thread closer : closers) {
-        closer.join(least(Duration.ofDays(1), deadline));
+        closer.join(Drain.left(end));
       }
     } finally {
       reception.connections().forEach(Connection::cut);
     }
-  }
-
-  /// The time until the deadline, or less.
-  private static Duration least(Duration wanted, long deadline) {
-    Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-    return left.compareTo(wanted) < 0 ? left : wanted;
   }
 
   @Override

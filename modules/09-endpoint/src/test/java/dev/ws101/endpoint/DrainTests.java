@@ -142,6 +142,14 @@ class DrainTests {
   }
 
   @Test
+  void wavesAreOfAboutTheSameSizeAndDoNotPauseBeyondTheEnd() throws Exception {
+    Drain how = new Drain(3, LONG, Duration.ZERO);
+    List<List<Integer>> waves = new ArrayList<>();
+    how.inWaves(List.of(1, 2, 3, 4, 5, 6, 7), how.end(), waves::add);
+    assertThat(waves).containsExactly(List.of(1, 2, 3), List.of(4, 5, 6), List.of(7));
+  }
+
+  @Test
   void aDrainNeedsAWave() {
     assertThatIllegalArgumentException().isThrownBy(() -> new Drain(0, LONG, LONG));
     assertThatIllegalArgumentException().isThrownBy(() -> new Drain(1, LONG.negated(), LONG));

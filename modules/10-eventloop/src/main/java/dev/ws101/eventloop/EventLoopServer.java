@@ -9,10 +9,8 @@ import dev.ws101.endpoint.WebSocketListener;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /// A server whose connections share a few threads: each loop looks after thousands.
@@ -102,34 +100,21 @@ public final class EventLoopServer implements Server {
 
   @Override
   public void drain(Drain how) throws IOException, InterruptedException {
-    long limit = TimeUnit.NANOSECONDS.convert(how.deadline());
-    long deadline = System.nanoTime() + Math.min(limit, Long.MAX_VALUE / 2);
     requireElsewhere();
+    long end = how.end();
     lobby.drain();
     try (this) {
-      letGo(List.copyOf(lobby.guests()), how, deadline);
+      letGo(how, end);
     }
   }
 
-  private void letGo(List<Conversation> all, Drain how, long deadline) throws InterruptedException {
-    int size = Math.max(1, Math.ceilDiv(all.size(), how.waves()));
+  private void letGo(Drain how, long end) throws InterruptedException {
     try {
-      for (int from = 0; from < all.size(); from += size) {
-        if (from > 0) {
-          Thread.sleep(least(how.pause(), deadline));
-        }
-        Lobby.goAway(all.subList(from, Math.min(from + size, all.size())));
-      }
-      lobby.awaitEmpty(deadline);
+      how.inWaves(List.copyOf(lobby.guests()), end, Lobby::goAway);
+      lobby.awaitEmpty(end);
     } finally {
       lobby.cut();
     }
-  }
-
-  /// The time until the deadline, or less.
-  private static Duration least(Duration wanted, long deadline) {
-    Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-    return left.compareTo(wanted) < 0 ? left : wanted;
   }
 
   /// Whoever waits on a loop for its end waits for ever.

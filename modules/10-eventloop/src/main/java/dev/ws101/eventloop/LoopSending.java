@@ -21,9 +21,6 @@ import java.util.concurrent.CompletableFuture;
 /// on the connection that it is called for is taken, and nothing more is read from there until it
 /// is written; on another connection it is [OutboxFull].
 final class LoopSending {
-  /// Code 1013, which the RFC leaves to its registry: the peer may come again later.
-  static final int TRY_AGAIN_LATER = 1013;
-
   private final Conversation conversation;
   private final Protocol protocol;
   private final Outbox outbox;
@@ -204,7 +201,7 @@ final class LoopSending {
         yield false;
       }
       case CLOSE_1008 -> throw closing(CloseCode.POLICY_VIOLATION);
-      case CLOSE_1013 -> throw closing(TRY_AGAIN_LATER);
+      case CLOSE_1013 -> throw closing(Outbox.TRY_AGAIN_LATER);
     };
   }
 
@@ -217,7 +214,7 @@ final class LoopSending {
   }
 
   private ConnectionClosed closing(int code) {
-    startClosing(code, "too slow a reader");
+    startClosing(code, Outbox.TOO_SLOW);
     return closed();
   }
 

@@ -21,8 +21,6 @@ import java.util.concurrent.CompletableFuture;
 /// Sends from any thread but the loop's: leaves [Letters], and keeps to the policy for the outbox.
 /// Made for the first such call, as most connections never need one.
 final class RemoteSending {
-  private static final String TOO_SLOW = "too slow a reader";
-
   private final Conversation conversation;
   private final LoopSending here;
   private final Outbox outbox;
@@ -131,8 +129,8 @@ final class RemoteSending {
           case FAIL -> throw letters.full();
           case DROP_OLDEST -> victims = letters.dropOldest(); // and the loop what it has
           case DROP_NEWEST -> taken = false;
-          case CLOSE_1008 -> startClosing(CloseCode.POLICY_VIOLATION, TOO_SLOW);
-          case CLOSE_1013 -> startClosing(LoopSending.TRY_AGAIN_LATER, TOO_SLOW);
+          case CLOSE_1008 -> startClosing(CloseCode.POLICY_VIOLATION, Outbox.TOO_SLOW);
+          case CLOSE_1013 -> startClosing(Outbox.TRY_AGAIN_LATER, Outbox.TOO_SLOW);
         }
       }
       if (taken) {
