@@ -54,6 +54,11 @@ public final class MemoryTransport implements Transport {
   }
 
   @Override
+  public int available() {
+    return input.available();
+  }
+
+  @Override
   public void write(byte[] bytes, int from, int to) throws IOException {
     output.write(bytes, from, to);
   }

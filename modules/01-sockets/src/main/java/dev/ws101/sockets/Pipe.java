@@ -50,6 +50,16 @@ final class Pipe {
     }
   }
 
+  /// How many octets are here; none when nobody wants them any more.
+  int available() {
+    lock.lock();
+    try {
+      return abandoned ? 0 : count;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void awaitOctets(Duration limit) throws IOException {
     long left = limit.isZero() ? Long.MAX_VALUE : TimeUnit.NANOSECONDS.convert(limit);
     while (count == 0 && !ended && !abandoned) {

@@ -62,6 +62,11 @@ public final class TcpTransport implements Transport {
   }
 
   @Override
+  public int available() throws IOException {
+    return input.available();
+  }
+
+  @Override
   public void write(byte[] bytes, int from, int to) throws IOException {
     output.write(bytes, from, to - from);
   }

@@ -197,6 +197,12 @@ public final class TlsTransport implements Transport {
     }
   }
 
+  /// What is decrypted already: of what is not, nobody knows how much it comes to.
+  @Override
+  public int available() throws IOException {
+    return secured ? input.available() : 0;
+  }
+
   @Override
   public void write(byte[] bytes, int from, int to) throws IOException {
     secure();

@@ -19,6 +19,9 @@ public interface Transport extends AutoCloseable {
   ///   as it was and may be read again
   int read(byte[] into, int from, int to) throws IOException;
 
+  /// How many octets a [#read] would return without waiting, as far as is known; there may be more.
+  int available() throws IOException;
+
   /// Writes all of `bytes[from, to)`, waiting for room if need be. Lent: not kept after return.
   void write(byte[] bytes, int from, int to) throws IOException;
 

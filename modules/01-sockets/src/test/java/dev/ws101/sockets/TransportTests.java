@@ -34,6 +34,21 @@ class TransportTests {
 
   @ParameterizedTest
   @EnumSource(Wire.class)
+  void whatIsAvailableIsWhatCanBeReadAtOnce(Wire wire) throws Exception {
+    try (Wire.Ends ends = wire.open()) {
+      assertThat(ends.server().available()).isZero();
+      ends.client().write(HELLO, 0, 5);
+      byte[] into = new byte[5];
+      ends.server().read(into, 0, 2);
+      assertThat(ends.server().available()).isEqualTo(3);
+      ends.server().read(into, 2, 5);
+      assertThat(into).isEqualTo(HELLO);
+      assertThat(ends.server().available()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Wire.class)
   void theClientMayEndItsDirectionAndGoOnReading(Wire wire) throws Exception {
     try (Wire.Ends ends = wire.open()) {
       halfClose(ends.client(), ends.server());

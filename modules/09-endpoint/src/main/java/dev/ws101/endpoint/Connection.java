@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 ///
 /// Two locks. That of [Core] guards the engine and is held for moments, never during I/O. That of
 /// [Receiving] belongs to the one thread that receives, for as long as it does.
-final class Connection implements WebSocket, Watch.Connected {
+final class Connection implements WebSocket, Pulse.Connected {
   private final Core core;
   private final Protocol protocol;
   private final Line line;
@@ -26,22 +26,29 @@ final class Connection implements WebSocket, Watch.Connected {
   private final Sending sending;
   private final Receiving receiving;
   private final Watch watch;
+  private final Pulse pulse;
   private final Pings pings = new Pings();
   private final Gauge gauge;
   private final String remote;
   private final Map<String, Object> attributes;
-  private volatile Event.Opened opening;
+  private volatile Opened opening;
 
+  /// @param watch looks after it, and maybe after others
   /// @param attributes what the application keeps with the connection
   Connection(
-      Protocol protocol, Transport transport, Options options, Map<String, Object> attributes) {
+      Protocol protocol,
+      Transport transport,
+      Options options,
+      Watch watch,
+      Map<String, Object> attributes) {
     this.core = new Core(protocol);
     this.protocol = protocol;
     this.line = new Line(core, transport, options.timeouts());
     this.inlet = line.inlet();
     this.outlet = line.outlet();
     options.insight().frames().ifPresent(protocol::log);
-    this.watch = new Watch(line, options, this);
+    this.watch = watch;
+    this.pulse = new Pulse(line, this);
     this.gauge = new Gauge(options.insight().metrics());
     this.sending = new Sending(core, line, options.outbox(), gauge, code -> close(code, ""));
     this.receiving = new Receiving(core, line, sending, pings, gauge, options, this::over);
@@ -56,7 +63,7 @@ final class Connection implements WebSocket, Watch.Connected {
     outlet.flush();
     switch (receiving.opening()) {
       case Event.Opened opened -> {
-        opening = opened;
+        opening = Opened.of(opened);
         gauge.opened();
       }
       case Event.Refused refused -> {
@@ -66,13 +73,13 @@ final class Connection implements WebSocket, Watch.Connected {
       }
       case Event other -> throw new IllegalStateException("before the handshake: " + other);
     }
-    watch.start();
+    watch.add(pulse);
     outlet.flush();
   }
 
   @Override
   public Event.Opened opening() {
-    return opening;
+    return opening.event();
   }
 
   @Override
@@ -102,9 +109,10 @@ final class Connection implements WebSocket, Watch.Connected {
 
   /// Ends the stream and lets everybody know.
   private void over(CloseResult end) {
-    watch.stop();
+    watch.remove(pulse);
     line.finish();
     core.locked(protocol::close);
+    inlet.giveBack();
     core.over(end);
     pings.over(core.closed());
     gauge.closed(end);
@@ -179,7 +187,7 @@ final class Connection implements WebSocket, Watch.Connected {
         protocol.ping(payload);
       }
     });
-    outlet.flushAside();
+    outlet.flush();
   }
 
   @Override
@@ -220,8 +228,15 @@ final class Connection implements WebSocket, Watch.Connected {
 
   /// Ends the connection at once, without a word.
   void cut() {
-    watch.stop();
+    watch.remove(pulse);
     line.cut();
+    receiving.leave();
+  }
+
+  /// Ends the connection at once, if it is not over, and gives native memory back.
+  void release() {
+    cut();
+    core.locked(protocol::close);
   }
 
   @Override

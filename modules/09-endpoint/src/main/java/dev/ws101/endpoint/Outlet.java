@@ -10,7 +10,12 @@ import java.io.IOException;
 /// engine decides their order, so the answer to a ping overtakes the messages of the very thread
 /// that writes it.
 final class Outlet {
-  private static final int OUTPUT = 64 * 1024;
+  /// The most octets of a write: what has a time limit of its own, and what a reply to a ping waits
+  /// for.
+  private static final int MOST = 64 * 1024;
+
+  /// Less than this is not worth borrowing an array.
+  private static final int LITTLE = 512;
 
   /// How many buffers a thread writes before it leaves the rest, which others may have queued, to a
   /// thread made for it.
@@ -19,9 +24,12 @@ final class Outlet {
   private final Core core;
   private final Protocol protocol;
   private final Transport transport;
-  private byte[] output = {};
   private boolean writing;
   private boolean writerCalled;
+
+  /// Whether [Stragglers] look at this before long.
+  private boolean held;
+
   private boolean ended;
   private volatile long writingSince = Inlet.NEVER;
 
@@ -76,12 +84,40 @@ final class Outlet {
   /// Has what the engine has to say written without making this thread wait for the socket: by
   /// whoever is writing, else by a thread made for it.
   void flushAside() {
-    core.locked(() -> {
-      if (!writing && !writerCalled && hasWork()) {
-        writerCalled = true;
-        Thread.ofVirtual().name("ws101-writer").start(this::flush);
-      }
-    });
+    core.lock();
+    try {
+      callWriter();
+    } finally {
+      core.unlock();
+    }
+  }
+
+  /// The same. To be called with the lock held.
+  void callWriter() {
+    if (!writing && !writerCalled && hasWork()) {
+      writerCalled = true;
+      Thread.ofVirtual().name("ws101-writer").start(this::flush);
+    }
+  }
+
+  /// What the engine has to say is to be written by this thread soon; should it be late, another
+  /// one does. To be called with the lock held.
+  void hold() {
+    if (!held) {
+      held = true;
+      Stragglers.ALL.expect(this);
+    }
+  }
+
+  /// Time is up for the thread that wanted to write.
+  void late() {
+    core.lock();
+    try {
+      held = false;
+      callWriter();
+    } finally {
+      core.unlock();
+    }
   }
 
   private boolean hasWork() {
@@ -90,19 +126,29 @@ final class Outlet {
 
   /// Writes one buffer full; false when there was nothing. Lets go of the lock meanwhile.
   private boolean write() throws IOException {
-    long wanted = Math.clamp(protocol.output().pending(), 256, OUTPUT);
-    if (output.length < wanted) {
-      output = new byte[(int) wanted];
-    }
-    int count = protocol.output().fill(output, 0, output.length);
-    if (count == 0) {
+    if (protocol.output().isDrained()) {
       endStream();
       return false;
     }
+    if (protocol.output().pending() < LITTLE) {
+      write(new byte[LITTLE]);
+      return true;
+    }
+    byte[] buffer = Loans.ALL.borrow();
+    try {
+      write(buffer);
+    } finally {
+      Loans.ALL.giveBack(buffer);
+    }
+    return true;
+  }
+
+  private void write(byte[] buffer) throws IOException {
+    int count = protocol.output().fill(buffer, 0, Math.min(MOST, buffer.length));
     core.unlock();
     try {
       writingSince = System.nanoTime();
-      transport.write(output, 0, count); // [6455-6.1-09]
+      transport.write(buffer, 0, count); // [6455-6.1-09]
     } finally {
       writingSince = Inlet.NEVER;
       core.lock();
@@ -111,7 +157,6 @@ final class Outlet {
       protocol.output().advance(count);
     }
     core.progressed();
-    return true;
   }
 
   /// Ends our direction of the stream when the engine wants it: it has said its last word.

@@ -23,6 +23,7 @@ final class Receiving {
   private final Consumer<CloseResult> ending;
   private final ReentrantLock reading = new ReentrantLock();
   private boolean tooFast;
+  private boolean partsWanted;
 
   /// The latest message that is given in parts; null when there is none to think of.
   private MessageInput input;
@@ -106,7 +107,10 @@ final class Receiving {
       input.skip();
       input = null;
     }
-    core.locked(() -> protocol.receiveParts(inParts));
+    if (inParts != partsWanted) {
+      partsWanted = inParts;
+      core.locked(() -> protocol.receiveParts(inParts));
+    }
   }
 
   /// The next part of a message that has begun.
@@ -135,11 +139,12 @@ final class Receiving {
   /// The next event, reading as long as there is none.
   private Event next() {
     sending.readerIsHere();
-    Event event = core.get(protocol::next);
+    Event event = line.inlet().next();
     while (event == null) {
-      sending.beforeRead();
-      line.inlet().read();
-      event = core.get(protocol::next);
+      if (!line.inlet().hasMore()) {
+        sending.beforeRead();
+      }
+      event = line.inlet().read();
     }
     take(event);
     observer.seen(event);
@@ -182,6 +187,17 @@ final class Receiving {
       }
     } finally {
       reading.unlock();
+    }
+  }
+
+  /// The stream was cut: if nobody is here to see the end, nobody may come any more.
+  void leave() {
+    if (reading.tryLock()) {
+      try {
+        line.inlet().lose();
+      } finally {
+        reading.unlock();
+      }
     }
   }
 

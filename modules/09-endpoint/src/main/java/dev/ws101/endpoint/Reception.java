@@ -20,6 +20,7 @@ final class Reception {
   private final WebSocketHandler handler;
   private final Turnstile turnstile;
   private final SharedCredit credit = new SharedCredit(SharedCredit.OF_A_SERVER);
+  private final Watch watch;
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
   private volatile boolean closing;
 
@@ -29,6 +30,7 @@ final class Reception {
     this.admissions = new Admissions(options.door(), gate);
     this.handler = handler;
     this.turnstile = new Turnstile(options.door().crowd());
+    this.watch = new Watch(options);
     options.server(Admission.EVERYBODY).close(); // now rather than at the first connection
   }
 
@@ -48,42 +50,73 @@ final class Reception {
   }
 
   /// Sees to one client from its arrival to its end.
+  ///
+  /// This thread goes through the opening and makes another one for what follows: the stack of a
+  /// thread that parks stays as large as it was at its deepest, and an opening needs more of it
+  /// than a connection that waits for a message.
   void serve(Transport transport, boolean secure) {
-    String remote = transport.peer();
-    Turnstile.Turn turn = turnstile.enter(remote);
+    Turnstile.Turn turn = turnstile.enter(transport.peer());
+    Connection connection = connection(transport, secure, turn);
+    connections.add(connection);
+    boolean open = false;
+    try {
+      if (!closing && turn != Turnstile.Turn.CROWDED_OUT && opens(connection)) {
+        Thread.ofVirtual()
+            .name("ws101-connection " + connection.remote())
+            .start(() -> handle(connection));
+        open = true;
+      }
+    } finally {
+      if (!open) {
+        leave(connection, turn);
+      }
+    }
+  }
+
+  private Connection connection(Transport transport, boolean secure, Turnstile.Turn turn) {
     Map<String, Object> attributes = new ConcurrentHashMap<>();
     Function<HttpRequest, Admission> admission =
         request -> {
+          String remote = transport.peer();
           List<X509Certificate> certificates = transport.peerCertificates();
           return admissions.admit(
               turn, new UpgradeRequest(request, remote, secure, certificates, attributes));
         };
-    try (Protocol protocol = options.server(admission)) {
-      protocol.trust(credit);
-      Connection connection = new Connection(protocol, transport, options, attributes);
-      connections.add(connection);
-      try {
-        if (!closing && turn != Turnstile.Turn.CROWDED_OUT) {
-          serve(connection);
-        }
-      } finally {
-        connection.cut();
-        connections.remove(connection);
-      }
-    } finally {
-      turnstile.leave(remote, turn);
-    }
+    Protocol protocol = options.server(admission);
+    protocol.trust(credit);
+    return new Connection(protocol, transport, options, watch, attributes);
   }
 
-  private void serve(Connection connection) {
+  private static boolean opens(Connection connection) {
     try {
       connection.open();
-      handler.serve(connection);
+      return true;
     } catch (HandshakeRefused refused) {
       // [6455-7.1.7-04] said in the log of whoever wants to know
       LOG.log(System.Logger.Level.DEBUG, "{0}: {1}", connection.remote(), refused.getMessage());
     } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "the observer failed", e);
+      observerFailed(e);
     }
+    return false;
+  }
+
+  private void handle(Connection connection) {
+    try {
+      handler.serve(connection);
+    } catch (RuntimeException e) {
+      observerFailed(e);
+    } finally {
+      leave(connection, Turnstile.Turn.IN);
+    }
+  }
+
+  private static void observerFailed(RuntimeException e) {
+    LOG.log(System.Logger.Level.WARNING, "the observer failed", e);
+  }
+
+  private void leave(Connection connection, Turnstile.Turn turn) {
+    connection.release();
+    connections.remove(connection);
+    turnstile.leave(connection.remote(), turn);
   }
 }

@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
 ///
 /// The thread that receives, when it has more input at hand, leaves the writing to its next read:
 /// the answers to all messages of one read then go out in one write. Should it be busy with
-/// something else first, a thread made for it writes them.
+/// something else first, another thread writes them: see [Stragglers].
 final class Sending implements MessageOutput.Target {
   /// How something gets its place in the outbox.
   private enum Room {
@@ -26,9 +26,6 @@ final class Sending implements MessageOutput.Target {
     /// For a part of a message, as soon as the part before is written.
     TURN
   }
-
-  private static final String TOO_SLOW = "too slow a reader";
-  private static final int TRY_AGAIN_LATER = 1013;
 
   private final Core core;
   private final Protocol protocol;
@@ -179,7 +176,7 @@ final class Sending implements MessageOutput.Target {
   /// @return false when it was dropped
   private boolean queue(Room room, Runnable queue) throws ConnectionClosed {
     boolean taken;
-    boolean hold;
+    boolean writes;
     int lost;
     core.lock();
     try {
@@ -190,27 +187,39 @@ final class Sending implements MessageOutput.Target {
       if (taken) {
         queue.run();
       }
-      hold = room != Room.TURN && mayBeHeld();
+      writes = writes(room);
       lost = dropped;
       dropped = 0;
     } finally {
       core.unlock();
     }
     gauge.dropped(lost);
-    if (hold) {
-      held = true;
-    }
-    if (hold || room == Room.MADE || room == Room.NEEDLESS) {
-      outlet.flushAside();
-    } else if (!outlet.flush()) {
+    if (writes && !outlet.flush()) {
       throw core.closed();
     }
     return taken;
   }
 
+  /// Whether this thread is to write what was queued; if not, another one is told to, or this one
+  /// will be back for it. To be called with the lock held.
+  private boolean writes(Room room) {
+    if (room != Room.TURN && mayBeHeld()) {
+      held = true;
+      outlet.hold();
+      return false;
+    }
+    boolean waits = room == Room.AWAITED || room == Room.TURN;
+    if (!waits) {
+      outlet.callWriter();
+    }
+    return waits;
+  }
+
   /// Whether the thread that receives will be back for more input, and write then.
   private boolean mayBeHeld() {
-    return Thread.currentThread() == reader && protocol.hasInput() && !isFull();
+    return Thread.currentThread() == reader
+        && (protocol.hasInput() || line.inlet().expectsMore())
+        && !isFull();
   }
 
   private boolean hasRoom(Room room) throws ConnectionClosed {
@@ -258,8 +267,8 @@ final class Sending implements MessageOutput.Target {
         dropped++;
         yield false;
       }
-      case CLOSE_1008 -> throw closing(CloseCode.POLICY_VIOLATION, TOO_SLOW);
-      case CLOSE_1013 -> throw closing(TRY_AGAIN_LATER, TOO_SLOW);
+      case CLOSE_1008 -> throw closing(CloseCode.POLICY_VIOLATION, Outbox.TOO_SLOW);
+      case CLOSE_1013 -> throw closing(Outbox.TRY_AGAIN_LATER, Outbox.TOO_SLOW);
     };
   }
 

@@ -118,7 +118,8 @@ public final class WebSocketClient {
     TcpTransport tcp = dial.go(budget.left());
     Transport transport = target.secure() ? secured(tcp, target, options, budget) : tcp;
     Options rest = options.with(budget.of(options));
-    Connection connection = new Connection(protocol, transport, rest, new ConcurrentHashMap<>());
+    Connection connection =
+        new Connection(protocol, transport, rest, new Watch(rest), new ConcurrentHashMap<>());
     try {
       connection.open();
       return connection;

@@ -1,8 +1,10 @@
 package dev.ws101.endpoint;
 
 import dev.ws101.engine.Admission;
+import dev.ws101.engine.Protocol;
 import dev.ws101.handshake.WebSocketUri;
 import dev.ws101.sockets.MemoryTransport;
+import dev.ws101.sockets.Transport;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -32,9 +34,8 @@ public record WebSocketPair(WebSocket client, WebSocket server) implements AutoC
   public static WebSocketPair open(Options client, Options server) throws IOException {
     var ends = MemoryTransport.pair();
     WebSocketUri uri = WebSocketUri.parse("ws://memory/");
-    Connection left = new Connection(client.client(uri), ends.left(), client, attributes());
-    Connection right =
-        new Connection(server.server(Admission.EVERYBODY), ends.right(), server, attributes());
+    Connection left = connection(client.client(uri), ends.left(), client);
+    Connection right = connection(server.server(Admission.EVERYBODY), ends.right(), server);
     var opening = CompletableFuture.runAsync(() -> open(right), Thread::startVirtualThread);
     try {
       left.open();
@@ -47,8 +48,9 @@ public record WebSocketPair(WebSocket client, WebSocket server) implements AutoC
     }
   }
 
-  private static ConcurrentHashMap<String, Object> attributes() {
-    return new ConcurrentHashMap<>();
+  private static Connection connection(Protocol protocol, Transport end, Options options) {
+    Watch watch = new Watch(options);
+    return new Connection(protocol, end, options, watch, new ConcurrentHashMap<>());
   }
 
   private static void open(Connection connection) {

@@ -89,7 +89,7 @@ public final class WebSocketServer implements Server {
       while (accepted.isPresent()) {
         Transport transport = accepted.get();
         Thread.ofVirtual()
-            .name("ws101-connection " + transport.peer())
+            .name("ws101-opening " + transport.peer())
             .start(() -> reception.serve(transport, secure));
         accepted = listener.accept();
       }

@@ -50,7 +50,8 @@ record Ends(WebSocket us, RawPeer peer) {
     Protocol protocol =
         Protocol.client(
             URI, List.of(), DeflatePolicy.OFF, Headers.NONE, options.limits(), new Random(1));
-    return new Connection(protocol, transport, options, new ConcurrentHashMap<>());
+    return new Connection(
+        protocol, transport, options, new Watch(options), new ConcurrentHashMap<>());
   }
 
   /// Two ends of ours, as [WebSocketPair#open] makes them.
@@ -58,8 +59,10 @@ record Ends(WebSocket us, RawPeer peer) {
     var ends = MemoryTransport.pair();
     Protocol asking = client.client(URI);
     Task<WebSocket> left =
-        Task.start(
-            () -> opened(new Connection(asking, ends.left(), client, new ConcurrentHashMap<>())));
+        Task.start(() ->
+            opened(
+                new Connection(
+                    asking, ends.left(), client, new Watch(client), new ConcurrentHashMap<>())));
     Protocol answering = server.server(Admission.EVERYBODY);
     WebSocket right = Servers.kind().open(answering, ends.right(), server);
     return new WebSocketPair(left.get(), right);

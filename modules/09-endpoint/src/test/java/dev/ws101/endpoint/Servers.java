@@ -19,7 +19,8 @@ public interface Servers {
 
   /// A server's end over a stream that there is already, open when this returns.
   default WebSocket open(Protocol protocol, Transport transport, Options options) throws Exception {
-    Connection connection = new Connection(protocol, transport, options, new ConcurrentHashMap<>());
+    Connection connection =
+        new Connection(protocol, transport, options, new Watch(options), new ConcurrentHashMap<>());
     connection.open();
     return connection;
   }
