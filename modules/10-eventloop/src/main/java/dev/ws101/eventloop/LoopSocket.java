@@ -6,6 +6,7 @@ import dev.ws101.control.Ping;
 import dev.ws101.endpoint.ConnectionClosed;
 import dev.ws101.endpoint.MessageInput;
 import dev.ws101.endpoint.MessageOutput;
+import dev.ws101.endpoint.Opened;
 import dev.ws101.endpoint.Pings;
 import dev.ws101.endpoint.ReadyState;
 import dev.ws101.endpoint.WebSocket;
@@ -34,7 +35,7 @@ final class LoopSocket implements WebSocket {
   private volatile RemoteSending elsewhere;
 
   private volatile Map<String, Object> attributes;
-  private volatile Event.Opened opening;
+  private volatile Opened opening;
   private volatile CloseResult result;
 
   /// What whoever sends is told; null as long as anything may be sent.
@@ -63,7 +64,7 @@ final class LoopSocket implements WebSocket {
   }
 
   void opened(Event.Opened event) {
-    opening = event;
+    opening = Opened.of(event);
   }
 
   /// The end. Whoever waits is let go.
@@ -308,7 +309,7 @@ final class LoopSocket implements WebSocket {
 
   @Override
   public Event.Opened opening() {
-    return opening;
+    return opening.event();
   }
 
   @Override
