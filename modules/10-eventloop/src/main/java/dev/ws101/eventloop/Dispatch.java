@@ -208,7 +208,7 @@ final class Dispatch {
   /// All is over: tells everybody, if there was a connection at all. Those who count come last, as
   /// they may fail.
   void over() {
-    if (socket.opening() != null) {
+    if (socket.wasOpened()) {
       CloseResult end = result != null ? result : protocol.resultSoFar();
       socket.over(end);
       recipient.over(end);

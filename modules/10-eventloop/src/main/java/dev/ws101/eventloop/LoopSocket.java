@@ -67,6 +67,11 @@ final class LoopSocket implements WebSocket {
     opening = Opened.of(event);
   }
 
+  /// Whether there was a connection at all.
+  boolean wasOpened() {
+    return opening != null;
+  }
+
   /// The end. Whoever waits is let go.
   void over(CloseResult end) {
     synchronized (this) {
