@@ -99,6 +99,7 @@ class SendTests {
     Ends ends = Ends.open(role, options, 1000);
     Task<Message> receiving = Task.start(() -> ends.us().receive());
     Task<Void> sending = send(ends, new byte[4 * MEBI]).awaitBlocked();
+    assertThat(ends.peer().read().opcode()).as("the message has begun").isEqualTo(Opcode.BINARY);
     for (int i = 0; i < 1000; i++) {
       ends.peer().frame(Opcode.PING, "%04x".formatted(i));
     }
