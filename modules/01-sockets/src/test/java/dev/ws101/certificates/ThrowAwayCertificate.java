@@ -129,6 +129,11 @@ public final class ThrowAwayCertificate {
     return context(null, anchors());
   }
 
+  /// The same, up to a version of TLS, such as `TLSv1.2`.
+  public SSLContext clientContext(String version) throws GeneralSecurityException {
+    return context(version, null, anchors());
+  }
+
   /// What either side needs to show the certificate and to trust the authority of the other side's.
   public SSLContext contextTrusting(ThrowAwayCertificate other) throws GeneralSecurityException {
     return context(keys(), other.anchors());
@@ -176,7 +181,12 @@ public final class ThrowAwayCertificate {
 
   private static SSLContext context(KeyManager[] keys, TrustManager[] anchors)
       throws GeneralSecurityException {
-    SSLContext context = SSLContext.getInstance("TLS");
+    return context("TLS", keys, anchors);
+  }
+
+  private static SSLContext context(String version, KeyManager[] keys, TrustManager[] anchors)
+      throws GeneralSecurityException {
+    SSLContext context = SSLContext.getInstance(version);
     context.init(keys, anchors, null);
     return context;
   }

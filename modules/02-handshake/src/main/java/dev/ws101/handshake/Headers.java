@@ -90,7 +90,13 @@ public record Headers(List<Field> fields) {
   /// The values of all fields of that name, in order. A list spread over several fields is these
   /// joined by commas (RFC 9110 section 5.3).
   public List<String> all(String name) {
-    return fields.stream().filter(f -> f.isNamed(name)).map(Field::value).toList();
+    List<String> values = new ArrayList<>();
+    for (Field field : fields) {
+      if (field.isNamed(name)) {
+        values.add(field.value);
+      }
+    }
+    return List.copyOf(values);
   }
 
   public boolean contains(String name) {

@@ -3,7 +3,6 @@ package dev.ws101.handshake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Reads the head of one HTTP/1.1 message, up to and including its blank line, from bytes cut
 /// anywhere [6455-2.1-01] [ROBUST-hs-19]. What follows the blank line is the caller's: the first
@@ -45,8 +44,6 @@ public final class HttpHead {
   /// @param clause the id of the requirement that was not met
   /// @param detail one sentence on what was seen
   public record Malformed(int status, String clause, String detail) {}
-
-  private static final Pattern FIELD = Pattern.compile("(?s)(" + HeaderGrammar.TOKEN + "):(.*+)");
 
   private final boolean ofRequest;
   private final int limit;
@@ -160,9 +157,9 @@ public final class HttpHead {
   }
 
   private void headerLine(String text) {
-    Matcher field = FIELD.matcher(text);
-    if (field.matches()) {
-      fields.add(new Headers.Field(field.group(1), field.group(2)));
+    int colon = text.indexOf(':');
+    if (colon > 0 && HeaderGrammar.isToken(text.substring(0, colon))) {
+      fields.add(new Headers.Field(text.substring(0, colon), text.substring(colon + 1)));
     } else if (!ofRequest && !fields.isEmpty() && text.stripLeading().length() < text.length()) {
       Headers.Field folded = fields.removeLast();
       fields.add(new Headers.Field(folded.name(), folded.value() + " " + text.strip()));

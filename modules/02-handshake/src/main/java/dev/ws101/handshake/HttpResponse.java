@@ -33,7 +33,7 @@ public record HttpResponse(
 
   /// The form on the wire. [6455-4.2.2-17]
   public byte[] encode() {
-    String head = "%s %d %s\r\n%s\r\n".formatted(version, status, reason, headers);
+    String head = version + " " + status + " " + reason + "\r\n" + headers + "\r\n";
     return (head + new String(body, ISO_8859_1)).getBytes(ISO_8859_1); // an octet a character
   }
 }

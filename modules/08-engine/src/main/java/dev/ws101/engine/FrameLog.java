@@ -8,7 +8,8 @@ import dev.ws101.framing.FrameHeader;
 /// Called inside calls to [Protocol], so it must not call that; what it throws comes out there.
 public interface FrameLog {
 
-  /// A frame of ours is made and will be written in this order.
+  /// A frame of ours is made. Frames are written in this order, but that a ping or a pong may
+  /// overtake some that the network has not taken yet.
   void sent(FrameHeader header);
 
   /// A header has arrived; whether it is any good is judged after this.

@@ -2,9 +2,7 @@ package dev.ws101.engine;
 
 import dev.ws101.deflate.Deflation;
 import dev.ws101.fragmentation.GrowableBytes;
-import dev.ws101.fragmentation.Message;
 import dev.ws101.framing.Opcode;
-import java.nio.charset.StandardCharsets;
 
 /// A message, or a part of one, that has not begun: not framed, and not compressed.
 sealed interface Outgoing {
@@ -89,32 +87,5 @@ sealed interface Outgoing {
       deflation.flush(out);
     }
     return out.detach();
-  }
-
-  /// A whole message.
-  ///
-  /// @throws IllegalArgumentException for half a surrogate pair
-  static Outgoing of(Message message, Object ticket) {
-    return switch (message) {
-      case Message.Text(String text) -> new Whole(Opcode.TEXT, utf8(text), ticket);
-      case Message.Binary(byte[] bytes) -> new Whole(Opcode.BINARY, bytes, ticket);
-    };
-  }
-
-  /// [6455-5.6-01] The JDK writes `?` for half a surrogate pair; that would change the message.
-  /// Only then, or when all is ASCII, are there as many octets as characters.
-  ///
-  /// @throws IllegalArgumentException for half a surrogate pair
-  static byte[] utf8(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    boolean whole =
-        bytes.length == text.length()
-            ? new String(bytes, StandardCharsets.ISO_8859_1).equals(text)
-            : StandardCharsets.UTF_8.newEncoder().canEncode(text);
-    if (!whole) {
-      throw new IllegalArgumentException(
-          "the text holds half a surrogate pair, which UTF-8 cannot express; send it as binary");
-    }
-    return bytes;
   }
 }

@@ -12,13 +12,22 @@ import java.nio.ByteBuffer;
 /// is due it happens there.
 ///
 /// [#fill] shows the next octets and [#advance] takes them off, so a driver whose socket took only
-/// a part loses nothing and copies nothing aside.
+/// a part loses nothing and copies nothing aside. What it did not take can be overtaken by a
+/// control frame, at the end of a frame; so a driver may be shown much at once.
 final class OutputList {
   /// From this size on a payload is referred to instead of copied.
   static final int BY_REFERENCE = 4096;
 
-  /// A run of gathered octets and the large payload behind it, if there is one.
+  /// How long a run of gathered octets becomes before the next one begins: what overtakes waits for
+  /// its end.
+  private static final int RUN = 32 * 1024;
+
+  /// A run of gathered octets and the large payload behind it, if there is one. A frame ends with
+  /// it.
   private static final class Segment {
+    /// Whether it has overtaken others.
+    private boolean early;
+
     private int gathered;
     private byte[] large;
     private int from;
@@ -42,14 +51,24 @@ final class OutputList {
   private Segment first;
 
   private Segment last;
+
+  /// Where the latest control frame stands that is not written; null when there is none.
+  private Segment urgent;
+
   private byte[] gathered = NOTHING;
   private int head;
   private int tail;
   private long size;
+  private long early;
 
   /// Octets not yet taken off.
   long size() {
     return size;
+  }
+
+  /// The same without those that have overtaken others.
+  long inOrder() {
+    return size - early;
   }
 
   /// Appends octets as they are. Lent: copied.
@@ -67,13 +86,45 @@ final class OutputList {
       return;
     }
     byte[] out = room(FrameHeader.MAX_ENCODED_LENGTH + to - from);
-    int at = header.writeTo(out, tail);
+    gathered(write(header, payload, from, to, out, tail) - tail);
+  }
+
+  /// Whether there is something to overtake, and no control frame waits to be written: however many
+  /// come, they take little room.
+  boolean mayBeOvertaken() {
+    return first != last && urgent == null;
+  }
+
+  /// Puts a control frame behind the frame under way and the control frames before it, ahead of all
+  /// others. [6455-5.4-04]
+  void overtake(FrameHeader header, byte[] payload) {
+    Segment before = urgent != null ? urgent : first;
+    if (before == last) {
+      append(header, payload, 0, payload.length);
+      urgent = last;
+      return;
+    }
+    Segment segment = new Segment();
+    segment.early = true;
+    segment.large = new byte[header.encodedLength() + payload.length];
+    segment.to = write(header, payload, 0, payload.length, segment.large, 0);
+    segment.next = before.next;
+    before.next = segment;
+    urgent = segment;
+    size += segment.to;
+    early += segment.to;
+  }
+
+  /// @return where the frame ends
+  private static int write(
+      FrameHeader header, byte[] payload, int from, int to, byte[] out, int start) {
+    int at = header.writeTo(out, start);
     int end = at + to - from;
     System.arraycopy(payload, from, out, at, to - from);
     if (header.masked()) {
       Masker.apply(out, at, end, header.maskingKey()); // [6455-6.1-08]
     }
-    gathered(end - tail);
+    return end;
   }
 
   /// Copies the next octets into the room of `into`, and moves its position, without taking them
@@ -103,7 +154,10 @@ final class OutputList {
   }
 
   /// Takes `count` octets off: they have been written.
-  void advance(int count) {
+  ///
+  /// @return how many of them had overtaken none
+  long advance(int count) {
+    long before = inOrder();
     size -= count;
     int left = count;
     while (left > 0) {
@@ -116,22 +170,27 @@ final class OutputList {
       segment.from += large;
       segment.key = Integer.rotateLeft(segment.key, large % 4 * Byte.SIZE);
       left -= large;
+      early -= segment.early ? large : 0;
       if (segment.size() == 0) {
         first = segment.next;
         last = first == null ? null : last;
+        urgent = segment == urgent ? null : urgent;
       }
     }
     if (head == tail) {
       emptyGathered();
     }
+    return before - inOrder();
   }
 
   /// Forgets everything.
   void clear() {
     first = null;
     last = null;
+    urgent = null;
     emptyGathered();
     size = 0;
+    early = 0;
   }
 
   private void emptyGathered() {
@@ -173,7 +232,7 @@ final class OutputList {
     if (last == null) {
       first = new Segment();
       last = first;
-    } else if (last.large != null) {
+    } else if (last.large != null || last.gathered > RUN) {
       last.next = new Segment();
       last = last.next;
     }

@@ -33,16 +33,9 @@ public final class PreparedMessage {
   /// @param message copied, so that its octets may change afterwards
   /// @throws IllegalArgumentException for half a surrogate pair, which UTF-8 cannot express
   public PreparedMessage(Message message) {
-    switch (message) {
-      case Message.Text(String text) -> {
-        opcode = Opcode.TEXT;
-        payload = Outgoing.utf8(text);
-      }
-      case Message.Binary(byte[] bytes) -> {
-        opcode = Opcode.BINARY;
-        payload = bytes.clone();
-      }
-    }
+    Encoded encoded = Encoded.of(message);
+    opcode = encoded.opcode();
+    payload = message instanceof Message.Binary ? encoded.payload().clone() : encoded.payload();
   }
 
   /// Octets of payload, before compression.

@@ -215,7 +215,7 @@ public final class Protocol implements AutoCloseable {
   /// @throws IllegalArgumentException for half a surrogate pair, which UTF-8 cannot express
   /// @throws IllegalStateException unless [#maySend]
   public void send(String text) {
-    requireOpen().send(Opcode.TEXT, Outgoing.utf8(text));
+    requireOpen().send(Opcode.TEXT, Encoded.utf8(text));
   }
 
   /// Sends octets, which are kept until they are written.
@@ -231,7 +231,7 @@ public final class Protocol implements AutoCloseable {
   /// @throws IllegalArgumentException as [#send(String)]
   /// @throws IllegalStateException as [#send(String)]
   public void send(Message message, Object ticket) {
-    requireOpen().send(Outgoing.of(message, Objects.requireNonNull(ticket, "a ticket")));
+    send(Encoded.of(message), ticket);
   }
 
   /// Sends a message that was encoded before, as [#send(String)] does.

@@ -17,12 +17,14 @@ final class Receiver {
   /// A payload of which less than this is missing is not worth a read of its own.
   private static final int WORTH_A_SINK = 4096;
 
+  private static final byte[] NOTHING = {};
+
   private final Role role;
   private final FrameDecoder frames = new FrameDecoder();
   private final MessageAssembler messages;
   private final ControlAssembler control = new ControlAssembler();
   private byte[] input = {};
-  private byte[] sink = {};
+  private byte[] sink = NOTHING;
   private int key;
 
   /// Null when nobody asks.
@@ -200,6 +202,7 @@ final class Receiver {
   void sinkFilled(int count) {
     int from = messages.sinkFrom();
     unmask(sink, from, from + count);
+    sink = NOTHING; // the message is not ours when it is complete
     frames.payloadArrivedElsewhere(count);
     messages.sinkFilled(count);
   }

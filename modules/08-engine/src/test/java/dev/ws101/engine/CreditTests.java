@@ -17,19 +17,6 @@ import org.junit.jupiter.api.Test;
 class CreditTests {
   private static final int LARGE = 200_000;
 
-  private static final byte[] REQUEST =
-      """
-      GET / HTTP/1.1
-      Host: server.example.com
-      Upgrade: websocket
-      Connection: Upgrade
-      Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
-      Sec-WebSocket-Version: 13
-
-      """
-          .replace("\n", "\r\n")
-          .getBytes(StandardCharsets.US_ASCII);
-
   /// Counts what is out.
   private static final class Ledger implements Credit {
     private int out;
@@ -55,7 +42,7 @@ class CreditTests {
   @BeforeEach
   void open() {
     server.trust(ledger);
-    give(REQUEST);
+    give(ProtocolTests.REQUEST.getBytes(StandardCharsets.US_ASCII));
     assertThat(server.next()).isInstanceOf(Event.Opened.class);
   }
 

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Test;
 class DriverProperties {
   private static final int MOST_OF_A_HEADER = 14;
 
+  /// Small frames that leave together, and one more that may be as large as such can be.
+  private static final int A_RUN = 40 * 1024;
+
   /// What came of a conversation: the events, and every octet we wrote.
   private record Outcome(List<String> events, byte[] written, int sunk) {}
 
@@ -232,6 +235,52 @@ class DriverProperties {
     int latest = Math.max(seen, stream.size()) + fragment + MOST_OF_A_HEADER;
     stream.writeBytes(Conversation.written(us));
     assertThat(startOfPong(stream.toByteArray())).isLessThanOrEqualTo(latest);
+  }
+
+  /// However much a driver has been shown: what its network did not take is overtaken.
+  @Property(tries = 200)
+  void aPongOvertakesWhatTheNetworkDidNotTake(
+      @ForAll Role role,
+      @ForAll @IntRange(min = 100, max = 20_000) int fragment,
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    Limits ours = Limits.DEFAULT.withFragment(fragment);
+    Conversation conversation = Conversation.open(role, DeflatePolicy.OFF, ours, Limits.DEFAULT);
+    Protocol us = conversation.us();
+    for (int i = 0; i < 200; i++) {
+      us.send(new byte[random.nextInt(random.nextInt(4) == 0 ? 40_000 : 2000)]);
+    }
+    byte[] shown = new byte[500_000];
+    int taken = random.nextInt(us.output().fill(shown, 0, shown.length));
+    us.output().advance(taken);
+    ByteArrayOutputStream stream = new ByteArrayOutputStream();
+    stream.write(shown, 0, taken);
+    conversation.peer().ping(new byte[] {42});
+    byte[] ping = Conversation.written(conversation.peer());
+    us.receive(ping, 0, ping.length);
+    assertThat(us.next()).isInstanceOf(Event.PingReceived.class);
+    stream.writeBytes(Conversation.written(us));
+    assertThat(startOfPong(stream.toByteArray())).isLessThan(taken + fragment + A_RUN);
+  }
+
+  /// A peer that reads an octet at a time, and pings ever more, has us keep no more for it.
+  @Property(tries = 20)
+  void pongsTakeLittleRoomHoweverSlowlyTheyAreRead(
+      @ForAll Role role, @ForAll @IntRange(max = 30_000) int waiting) {
+    Conversation conversation =
+        Conversation.open(role, DeflatePolicy.OFF, Limits.DEFAULT, Limits.DEFAULT);
+    Protocol us = conversation.us();
+    us.send(new byte[waiting]);
+    byte[] shown = new byte[20_000];
+    for (int i = 0; i < 1000; i++) {
+      conversation.peer().ping(new byte[125]);
+      byte[] ping = Conversation.written(conversation.peer());
+      us.receive(ping, 0, ping.length);
+      us.next();
+      us.output().advance(Math.min(1, us.output().fill(shown, 0, shown.length)));
+    }
+    int pongs = Limits.DEFAULT.pongs() * (125 + MOST_OF_A_HEADER);
+    assertThat(us.output().pending()).isLessThan(Math.max(waiting, shown.length) + 2L * pongs);
   }
 
   private static int startOfPong(byte[] stream) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ProtocolTests {
-  private static final String REQUEST =
+  static final String REQUEST =
       """
       GET /chat HTTP/1.1
       Host: server.example.com

@@ -51,10 +51,13 @@ class SendingProperties {
     boolean inParts;
     int place = -1; // of the message in parts, once a part of it is sent
     int lastWritten = -1;
+    byte pinged;
+    byte pingsReceived;
 
     Conversations(Role role, DeflatePolicy deflate, Random random) {
       this.random = random;
-      Limits ours = Limits.DEFAULT.withFragment(1 + random.nextInt(3000));
+      int fragment = 1 + random.nextInt(random.nextBoolean() ? 3000 : 20_000);
+      Limits ours = Limits.DEFAULT.withFragment(fragment);
       Conversation conversation = Conversation.open(role, deflate, ours, Limits.DEFAULT);
       us = conversation.us();
       peer = conversation.peer();
@@ -73,9 +76,9 @@ class SendingProperties {
           sent.add(MESSAGES.get(which));
         }
         case 3, 4 -> part(random.nextInt(3) == 0);
-        case 5 -> us.ping(new byte[random.nextInt(20)]);
+        case 5 -> us.ping(new byte[] {pinged++});
         case 6 -> us.dropOldest();
-        default -> write(1 + random.nextInt(2000));
+        default -> write(1 + random.nextInt(random.nextInt(4) == 0 ? 100_000 : 2000));
       }
     }
 
@@ -115,7 +118,10 @@ class SendingProperties {
         if (event instanceof Event.Received(Message message)) {
           received.add(message);
         } else {
-          assertThat(event).isInstanceOf(Event.PingReceived.class);
+          assertThat(event)
+              .isInstanceOfSatisfying(
+                  Event.PingReceived.class,
+                  ping -> assertThat(ping.payload()).containsExactly(pingsReceived++));
         }
       }
       settle();
@@ -139,6 +145,7 @@ class SendingProperties {
       }
       while (write(5000) > 0) {}
       assertThat(us.output().isDrained()).isTrue();
+      assertThat(pingsReceived).isEqualTo(pinged);
       assertThat(us.output().pending()).isZero();
       us.close();
       settle();

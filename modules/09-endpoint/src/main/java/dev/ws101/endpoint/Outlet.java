@@ -61,6 +61,7 @@ final class Outlet {
         return true;
       }
       writing = true;
+      boolean lost = false;
       try {
         for (int turn = 0; turn < TURN; turn++) {
           if (!write()) {
@@ -69,13 +70,13 @@ final class Outlet {
         }
       } catch (IOException e) {
         protocol.outputLost(Inlet.reason(e));
-        return false;
+        lost = true;
       } finally {
         writing = false;
         core.progressed();
       }
-      flushAside();
-      return true;
+      callWriter(); // for what has been left, or for the end of our direction
+      return !lost;
     } finally {
       core.unlock();
     }

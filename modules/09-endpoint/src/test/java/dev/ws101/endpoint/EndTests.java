@@ -290,6 +290,24 @@ class EndTests {
         .satisfies(closed -> assertThat(closed.result().clean()).isTrue());
   }
 
+  /// The one that reads waits for the one that writes, to whom the end is news.
+  @Test
+  void aResetThatIsFoundByTheWriterLastIsTheEnd() throws Exception {
+    var pair = MemoryTransport.pair();
+    var stream = new LateWriter(pair.left());
+    Task<WebSocket> opening = Ends.opening(Role.CLIENT, PATIENT, stream);
+    RawPeer peer = new RawPeer(pair.right(), Role.SERVER);
+    peer.open();
+    WebSocket us = opening.get();
+    stream.beLate();
+    us.post(new Message.Text("a"));
+    stream.awaitWrite();
+    peer.close();
+    Task<CloseResult> end = Task.start(() -> endOf(us)).awaitBlocked();
+    stream.failWrite();
+    assertThat(end.get().code()).isEqualTo(1006);
+  }
+
   /// An observer is somebody else's code; what it throws must not lose the result.
   @ParameterizedTest
   @EnumSource(Role.class)

@@ -15,12 +15,14 @@ import dev.ws101.masking.Role;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -79,6 +81,31 @@ class SendTests {
       hex.append(frame.payload());
     }
     return new String(HexFormat.of().parseHex(hex), StandardCharsets.UTF_8);
+  }
+
+  /// Answers to messages of one read leave together, but no answer waits for a handler that takes
+  /// its time over the next message.
+  @ParameterizedTest
+  @EnumSource(Role.class)
+  void anAnswerDoesNotWaitForTheNextOne(Role role) throws Exception {
+    Ends ends = Ends.open(role, PATIENT);
+    CountDownLatch arrived = new CountDownLatch(1);
+    Task<Boolean> answering =
+        Task.start(() -> {
+          ends.us().send(ends.us().receive());
+          ends.us().receive();
+          return arrived.await(Task.PATIENCE_SECONDS, TimeUnit.SECONDS);
+        });
+    ends.peer().write(twice(ends.peer().encoded(true, Opcode.TEXT, new byte[] {'a'})));
+    assertThat(ends.peer().read()).isEqualTo(Frame.text("a"));
+    arrived.countDown();
+    assertThat(answering.get()).isTrue();
+  }
+
+  private static byte[] twice(byte[] octets) {
+    byte[] both = Arrays.copyOf(octets, 2 * octets.length);
+    System.arraycopy(octets, 0, both, octets.length, octets.length);
+    return both;
   }
 
   /// The sender is stuck because the peer does not read; the pings are still taken, and the answer

@@ -81,18 +81,7 @@ class SharedCreditTests {
   private static Protocol opened(SharedCredit credit) {
     Protocol server = Options.DEFAULT.server(Admission.EVERYBODY);
     server.trust(credit);
-    byte[] request =
-        """
-        GET / HTTP/1.1
-        Host: server.example.com
-        Upgrade: websocket
-        Connection: Upgrade
-        Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
-        Sec-WebSocket-Version: 13
-
-        """
-            .replace("\n", "\r\n")
-            .getBytes(StandardCharsets.US_ASCII);
+    byte[] request = RawPeer.REQUEST.getBytes(StandardCharsets.US_ASCII);
     server.receive(request, 0, request.length);
     assertThat(server.next()).isInstanceOf(Event.Opened.class);
     return server;

@@ -23,9 +23,9 @@ final class Loop {
   /// instead of 64 KiB is 1.7 times as fast on messages of 1 MiB.
   private static final int INPUT = 512 * 1024;
 
-  /// The most octets of one write: so much is framed at once, and an answer to a ping waits for it.
-  /// Four times as much would save a fifth of the processor time of messages of 1 MiB.
-  private static final int OUTPUT = 128 * 1024;
+  /// The most octets of one write. Measured: a quarter of it takes a third more processor time for
+  /// messages of 1 MiB.
+  private static final int OUTPUT = 512 * 1024;
 
   private static final int TLS_BUFFER = 64 * 1024;
 

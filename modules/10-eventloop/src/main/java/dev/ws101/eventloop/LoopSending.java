@@ -218,9 +218,13 @@ final class LoopSending {
     return closed();
   }
 
-  /// How it ended, or is about to.
   ConnectionClosed closed() {
-    return new ConnectionClosed(result != null ? result : protocol.resultSoFar());
+    return new ConnectionClosed(ending());
+  }
+
+  /// How it ended, or is about to.
+  CloseResult ending() {
+    return result != null ? result : protocol.resultSoFar();
   }
 
   /// Takes in what another thread has left.

@@ -39,7 +39,7 @@ final class LoopSocket implements WebSocket {
   private volatile CloseResult result;
 
   /// What whoever sends is told; null as long as anything may be sent.
-  private volatile ConnectionClosed ending;
+  private volatile CloseResult ending;
 
   private volatile Pings pings;
   private HandlerThread handler;
@@ -90,7 +90,7 @@ final class LoopSocket implements WebSocket {
   void progressed() {
     here.tell();
     if (ending == null && opening != null && !here.maySend()) {
-      ending = here.closed();
+      ending = here.ending();
     }
     if (elsewhere != null) {
       elsewhere.progressed();
@@ -125,7 +125,7 @@ final class LoopSocket implements WebSocket {
       }
       elsewhere = made;
       if (ending != null) { // to be asked after the loop can see what was made
-        made.close(ending);
+        made.close(new ConnectionClosed(ending));
       }
     }
     return elsewhere;

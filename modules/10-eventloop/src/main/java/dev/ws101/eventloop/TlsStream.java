@@ -85,6 +85,9 @@ final class TlsStream implements Stream {
     }
     int count = target.position() - from;
     heard |= count > 0;
+    if (busy) {
+      return count; // what is computed may fail at any moment: we ask when it is done
+    }
     if (count == 0 && engine.isInboundDone()) {
       return -1;
     }

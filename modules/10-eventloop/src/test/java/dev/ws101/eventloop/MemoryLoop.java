@@ -50,7 +50,7 @@ final class MemoryLoop {
     Protocol protocol =
         Protocol.server(List.of(), DeflatePolicy.OFF, Headers.NONE, Options.DEFAULT.limits());
     loop.execute(() -> {
-      StillKey key = new StillKey();
+      StillKey key = StillKey.readable();
       LoopSocket socket = new LoopSocket(NOWHERE);
       Conversation conversation = new Conversation(loop, stream, protocol, Options.DEFAULT, socket);
       conversation.begin(handlers.recipient(socket), key, false, () -> {});

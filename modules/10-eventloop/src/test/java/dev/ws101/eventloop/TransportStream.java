@@ -3,9 +3,7 @@ package dev.ws101.eventloop;
 import dev.ws101.sockets.Transport;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 
 /// A stream for a loop over a transport that waits: two threads wait where else a selector does,
 /// one to read and one to write, each with one buffer at a time. So a test has a loop on a stream
@@ -16,7 +14,7 @@ final class TransportStream implements Stream {
 
   private final Transport transport;
   private final Loop loop;
-  private final Key key = new Key();
+  private final SelectionKey key = new StillKey(this::wanted, this::want, this::readyNow);
   private final byte[] input = new byte[INPUT];
   private int from;
   private int to;
@@ -208,50 +206,16 @@ final class TransportStream implements Stream {
     notifyAll();
   }
 
-  private final class Key extends SelectionKey {
-    private boolean valid = true;
+  private synchronized int wanted() {
+    return wanted;
+  }
 
-    @Override
-    public SelectableChannel channel() {
-      throw new UnsupportedOperationException("there is none");
-    }
+  private synchronized void want(int ops) {
+    wanted = ops;
+    tell();
+  }
 
-    @Override
-    public Selector selector() {
-      throw new UnsupportedOperationException("there is none");
-    }
-
-    @Override
-    public boolean isValid() {
-      return valid;
-    }
-
-    @Override
-    public void cancel() {
-      valid = false;
-    }
-
-    @Override
-    public int interestOps() {
-      synchronized (TransportStream.this) {
-        return wanted;
-      }
-    }
-
-    @Override
-    public SelectionKey interestOps(int ops) {
-      synchronized (TransportStream.this) {
-        wanted = ops;
-        tell();
-      }
-      return this;
-    }
-
-    @Override
-    public int readyOps() {
-      synchronized (TransportStream.this) {
-        return ready();
-      }
-    }
+  private synchronized int readyNow() {
+    return ready();
   }
 }
