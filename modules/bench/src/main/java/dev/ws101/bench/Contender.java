@@ -43,12 +43,12 @@ public record Contender(String name, Kind kind, List<String> command) {
   }
 
   /// The Java that runs us.
-  static String java() {
+  public static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
   /// Where our own classes and those of libraries are, whether we run from jars or folders.
-  static String classPath() {
+  public static String classPath() {
     return String.join(
         File.pathSeparator,
         Stream.of("jdk.module.path", "java.class.path")

@@ -29,7 +29,7 @@ final class EchoRun implements AutoCloseable {
   /// Opens the connections.
   EchoRun(Order order) throws IOException {
     this.order = order;
-    this.server = ProcessHandle.of(order.server()).orElseThrow();
+    this.server = order.process();
     this.tally = Tally.of(server);
     try {
       connect(order.load());

@@ -53,7 +53,7 @@ public final class Generator {
   }
 
   private static Figures handshakes(Order order) throws IOException {
-    ProcessHandle server = ProcessHandle.of(order.server()).orElseThrow();
+    ProcessHandle server = order.process();
     Tally[] tally = {Tally.of(server)};
     try (Arrivals arrivals =
         new Arrivals(

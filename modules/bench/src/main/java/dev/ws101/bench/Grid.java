@@ -10,16 +10,16 @@ import java.util.stream.IntStream;
 /// they are words.
 ///
 /// @param title without markup
-record Grid(String title, List<String> head, List<List<String>> rows) {
+public record Grid(String title, List<String> head, List<List<String>> rows) {
   private static final String NOTHING = "-";
 
   /// A figure as it stands in a table.
-  static String shown(Optional<Double> figure, int digits) {
+  public static String shown(Optional<Double> figure, int digits) {
     return figure.map(it -> String.format(Locale.ROOT, "%,." + digits + "f", it)).orElse(NOTHING);
   }
 
   /// For a terminal.
-  String text() {
+  public String text() {
     List<Integer> widths = IntStream.range(0, head.size()).mapToObj(this::width).toList();
     StringBuilder out = new StringBuilder(title).append('\n').append(line(head, widths));
     rows.forEach(row -> out.append(line(row, widths)));
@@ -42,7 +42,7 @@ record Grid(String title, List<String> head, List<List<String>> rows) {
   }
 
   /// For a page.
-  String asciidoc() {
+  public String asciidoc() {
     String columns = "3" + ",>2".repeat(head.size() - 1);
     return """
     .%s

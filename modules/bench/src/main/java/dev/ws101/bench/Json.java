@@ -4,7 +4,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Records as JSON.
-final class Json {
+public final class Json {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private Json() {}
@@ -13,12 +13,14 @@ final class Json {
     return MAPPER.writeValueAsString(value);
   }
 
-  static String page(Object value) {
+  /// For files.
+  public static String page(Object value) {
     return MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value)
         + "\n";
   }
 
-  static <T> T parse(String text, Class<T> type) {
+  /// Reads what [#page] has written.
+  public static <T> T parse(String text, Class<T> type) {
     return MAPPER.readValue(text, type);
   }
 }

@@ -24,7 +24,7 @@ public record Machine(
   private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 
   /// This one, today.
-  static Machine here(boolean pinned) {
+  public static Machine here(boolean pinned) {
     return new Machine(
         model(),
         Runtime.getRuntime().availableProcessors(),

@@ -1,5 +1,6 @@
 package dev.ws101.bench;
 
+import java.io.IOException;
 import java.time.Duration;
 
 /// What the generator is to do, as one line of JSON.
@@ -27,4 +28,13 @@ record Order(
   /// @param figures null if it failed, or if nothing was to be measured
   /// @param failure null if it went well
   record Answer(Figures figures, String failure) {}
+
+  /// The process of the server.
+  ///
+  /// @throws IOException when it has ended
+  ProcessHandle process() throws IOException {
+    return ProcessHandle.of(server)
+        .filter(ProcessHandle::isAlive)
+        .orElseThrow(() -> new IOException("the server has ended"));
+  }
 }

@@ -35,8 +35,7 @@ public record Plan(
   /// @param connections at most
   public static Plan full(int rounds, Duration measured, int connections) {
     int most = most(connections);
-    Duration warmUp = measured.dividedBy(2); // the first round has compiled what there is
-    return new Plan(Load.ALL, Load.curve(most), true, rounds, warmUp, measured, most);
+    return new Plan(Load.ALL, Load.curve(most), true, rounds, measured, measured, most);
   }
 
   /// A first look.

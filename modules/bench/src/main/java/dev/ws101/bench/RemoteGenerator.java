@@ -29,23 +29,35 @@ final class RemoteGenerator implements AutoCloseable {
   /// @return null if nothing was to be measured
   /// @throws IOException when the server breaks the protocol, hangs or ends; says what was seen
   Figures carryOut(Order order) throws IOException, InterruptedException {
-    if (process == null || !process.isAlive()) {
+    if (process == null) {
       start();
     }
-    Writer orders = process.outputWriter(StandardCharsets.UTF_8);
-    orders.write(Json.line(order) + "\n");
-    orders.flush();
+    say(order);
     Duration patience = BESIDES.plus(order.warmUp()).plus(order.measured());
     String line = answers.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
     if (line == null) {
       close();
       throw new IOException("the generator has said nothing for " + patience.toSeconds() + " s");
     }
+    if (line.equals(ENDED)) {
+      close(); // the next order begins it anew
+    }
     Answer answer = Json.parse(line, Answer.class);
     if (answer.failure() != null) {
       throw new IOException(answer.failure());
     }
     return answer.figures();
+  }
+
+  private void say(Order order) throws IOException {
+    try {
+      Writer orders = process.outputWriter(StandardCharsets.UTF_8);
+      orders.write(Json.line(order) + "\n");
+      orders.flush();
+    } catch (IOException e) {
+      close();
+      throw e;
+    }
   }
 
   private void start() throws IOException {
@@ -81,6 +93,7 @@ final class RemoteGenerator implements AutoCloseable {
   public void close() {
     if (process != null) {
       process.destroyForcibly();
+      process = null;
     }
   }
 }

@@ -8,9 +8,10 @@ import java.util.concurrent.locks.LockSupport;
 /// Measures what open connections cost a server in memory.
 ///
 /// It is started anew, with a heap of one size that is in memory from the start: what the process
-/// grows by is beside the heap then. A few connections come and go before, so that what the server
-/// loads and compiles once is no connection's; only a few, as a server may remember them for a
-/// while. For the same reason only the first compiler is there.
+/// grows by is beside the heap then. A few connections come and go before, some times over, so that
+/// what the server loads and compiles once is no connection's: a thread that waits in code that is
+/// not compiled holds twice as much. Only a few, as a server may remember them for a while. For the
+/// same reason only the first compiler is there.
 ///
 /// @param connections how many are to be held
 record Weighing(RemoteGenerator generator, Pinning pinning, int connections) {
@@ -23,8 +24,10 @@ record Weighing(RemoteGenerator generator, Pinning pinning, int connections) {
   private static final int HEAP_BESIDES = 256 << 10;
   private static final Load MESSAGE = new Load("a message", 1, 1, 16 << 10, 16 << 10);
 
-  /// One connection in so many comes before.
+  /// One connection in so many comes before, so often.
   private static final int REHEARSAL = 40;
+
+  private static final int REHEARSALS = 10;
 
   private static final long MOMENT = 100_000_000;
 
@@ -32,10 +35,11 @@ record Weighing(RemoteGenerator generator, Pinning pinning, int connections) {
   Footprint weigh(Contender contender) throws IOException, InterruptedException {
     int heap = (connections * HEAP_EACH + HEAP_BESIDES) >> 10;
     try (Running server = Running.start(contender, pinning, OPTIONS.formatted(heap))) {
-      carryOut(server, Order.Kind.HOLD, held(Math.max(1, connections / REHEARSAL)));
-      carryOut(server, Order.Kind.TALK, MESSAGE);
-      carryOut(server, Order.Kind.TALK, MESSAGE);
-      carryOut(server, Order.Kind.RELEASE, MESSAGE);
+      for (int i = 0; i < REHEARSALS; i++) {
+        carryOut(server, Order.Kind.HOLD, held(Math.max(1, connections / REHEARSAL)));
+        carryOut(server, Order.Kind.TALK, MESSAGE);
+        carryOut(server, Order.Kind.RELEASE, MESSAGE);
+      }
       memory(server); // to ask takes memory too, the first time
       ProcessMemory before = memory(server);
       carryOut(server, Order.Kind.HOLD, held(connections));

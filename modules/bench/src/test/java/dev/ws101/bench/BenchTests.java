@@ -22,6 +22,11 @@ class BenchTests {
       new Contender(
           "deaf", Contender.Kind.OTHER_PEER, List.of("sh", "-c", "echo tcp://127.0.0.1:1/; cat"));
 
+  /// Ends when it has said where it listens.
+  private static final Contender DYING =
+      new Contender(
+          "dying", Contender.Kind.OTHER_PEER, List.of("sh", "-c", "echo tcp://127.0.0.1:1/"));
+
   private static Bench bench(int held, Contender... contenders) {
     List<Load> loads =
         List.of(new Load("small", 3, 4, 0, 300), new Load("big", 1, 2, 70_000, 70_000));
@@ -78,6 +83,14 @@ class BenchTests {
     Results results = bench(0, Contender.RAW, DEAF).run(said::add);
     assertThat(said).contains("deaf failed: Connection refused");
     assertThat(results.server("deaf").orElseThrow().figures()).isEmpty();
+    assertThat(results.server("raw").orElseThrow().figures()).hasSize(5);
+  }
+
+  @Test
+  void aServerThatEndsIsSaidToHaveEnded() throws Exception {
+    List<String> said = new ArrayList<>();
+    Results results = bench(0, Contender.RAW, DYING).run(said::add);
+    assertThat(said).contains("dying failed: the server has ended");
     assertThat(results.server("raw").orElseThrow().figures()).hasSize(5);
   }
 

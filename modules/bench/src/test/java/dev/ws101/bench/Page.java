@@ -37,7 +37,7 @@ final class Page {
     Plan plan = results.plan();
     return """
     %s: %s, %d processors, %s, %s; Java %s. %s
-    Medians of %d rounds, each of %.1f s after %.1f s to warm up; half of that for handshakes and for the curve.
+    Medians of %d rounds, each of %.1f s after %.1f s to warm up; half of that for the curve.
     """
         .formatted(
             machine.day(),
