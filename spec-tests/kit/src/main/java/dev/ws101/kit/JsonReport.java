@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -37,15 +38,33 @@ public final class JsonReport {
   ///
   /// @param version of the tool
   public static String of(List<Report> reports, String version) {
+    return of(reports, version, JsonReport::add);
+  }
+
+  /// The same with the points of each run, and what to do next.
+  ///
+  /// @param version of the tool
+  public static String graded(List<Report> reports, String version) {
+    return of(
+        reports,
+        version,
+        (node, report) -> {
+          add(node.putObject("grade"), report, Grade.of(report));
+          add(node, report);
+        });
+  }
+
+  private static String of(
+      List<Report> reports, String version, BiConsumer<ObjectNode, Report> add) {
     ObjectNode root = MAPPER.createObjectNode();
     root.put("tool", "ws101");
     root.put("version", version);
     root.put("catalogue", Case.CATALOGUE_VERSION);
     if (reports.size() == 1) {
-      add(root, reports.getFirst());
+      add.accept(root, reports.getFirst());
     } else {
       ArrayNode runs = root.putArray("runs");
-      reports.forEach(report -> add(runs.addObject(), report));
+      reports.forEach(report -> add.accept(runs.addObject(), report));
       ArrayNode differences = root.putArray("differences");
       Matrix.of(reports).differences().forEach(row -> add(differences.addObject(), row));
     }
@@ -72,6 +91,33 @@ public final class JsonReport {
     summary.put("seconds", seconds(report.took()));
     ArrayNode cases = node.putArray("cases");
     report.results().forEach(result -> add(cases.addObject(), result));
+  }
+
+  private static void add(ObjectNode node, Report report, Grade grade) {
+    node.put("upto", report.settings().upto());
+    node.put("seed", report.settings().seed());
+    node.put("points", grade.points());
+    node.put("of", grade.outOf());
+    ArrayNode stages = node.putArray("stages");
+    for (Grade.Mark mark : grade.marks()) {
+      ObjectNode stage = stages.addObject();
+      stage.put("stage", mark.stage().rung());
+      stage.put("name", mark.stage().words());
+      stage.put("points", mark.points());
+      stage.put("of", mark.outOf());
+      stage.put("cases", mark.cases());
+      stage.put("full", mark.full());
+    }
+    grade.next().ifPresent(result -> next(node.putObject("next"), result));
+  }
+
+  private static void next(ObjectNode node, Result result) {
+    Case subject = result.subject();
+    node.put("stage", Stage.of(subject).rung());
+    node.put("id", subject.id());
+    node.put("title", subject.title());
+    node.put("hint", subject.cause());
+    node.put("replay", result.replay());
   }
 
   private static void add(ObjectNode node, Matrix.Row row) {

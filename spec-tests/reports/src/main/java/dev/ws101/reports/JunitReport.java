@@ -3,6 +3,7 @@ package dev.ws101.reports;
 import dev.ws101.kit.Case;
 import dev.ws101.kit.Clause;
 import dev.ws101.kit.Evidence;
+import dev.ws101.kit.Grade;
 import dev.ws101.kit.Report;
 import dev.ws101.kit.Result;
 import dev.ws101.kit.Verdict;
@@ -24,10 +25,12 @@ import javax.xml.stream.XMLStreamWriter;
 /// What the gate spares is skipped and not failed, so that the file says what the exit code says.
 public final class JunitReport {
   private final XMLStreamWriter out;
+  private final boolean graded;
   private int depth;
 
-  private JunitReport(XMLStreamWriter out) {
+  private JunitReport(XMLStreamWriter out, boolean graded) {
     this.out = out;
+    this.graded = graded;
   }
 
   /// The whole report. The same report gives the same text.
@@ -41,10 +44,21 @@ public final class JunitReport {
   ///
   /// @param version of the tool
   public static String of(List<Report> reports, String version) {
+    return of(reports, version, false);
+  }
+
+  /// The same with the points of each stage among the properties of each suite.
+  ///
+  /// @param version of the tool
+  public static String graded(List<Report> reports, String version) {
+    return of(reports, version, true);
+  }
+
+  private static String of(List<Report> reports, String version, boolean graded) {
     StringWriter text = new StringWriter();
     try {
       XMLStreamWriter out = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
-      new JunitReport(out).document(reports, version);
+      new JunitReport(out, graded).document(reports, version);
     } catch (XMLStreamException e) {
       throw new IllegalStateException("a string cannot fail to be written to", e);
     }
@@ -57,7 +71,11 @@ public final class JunitReport {
     start("testsuites", counts(alone ? name(reports.getFirst()) : "ws101", reports));
     for (Report report : reports) {
       start("testsuite", counts(name(report), List.of(report)));
-      properties(Reported.properties(report, version));
+      Map<String, String> facts = Reported.properties(report, version);
+      if (graded) {
+        facts.putAll(points(Grade.of(report)));
+      }
+      properties(facts);
       for (Result result : report.results()) {
         testCase(result, report);
       }
@@ -66,6 +84,18 @@ public final class JunitReport {
     end();
     out.writeEndDocument();
     out.flush();
+  }
+
+  private static Map<String, String> points(Grade grade) {
+    Map<String, String> points = new LinkedHashMap<>();
+    points.put("grade.points", String.valueOf(grade.points()));
+    points.put("grade.of", String.valueOf(grade.outOf()));
+    for (Grade.Mark mark : grade.marks()) {
+      String stage = "grade.stage-%d.".formatted(mark.stage().rung());
+      points.put(stage + "points", String.valueOf(mark.points()));
+      points.put(stage + "of", String.valueOf(mark.outOf()));
+    }
+    return points;
   }
 
   private static String name(Report report) {

@@ -1,17 +1,17 @@
 package dev.ws101.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.ws101.browser.Browser;
 import dev.ws101.kit.Report;
 import dev.ws101.kit.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,16 +41,7 @@ class BrowserTests {
 
   @BeforeAll
   static void start() {
-    Optional<String> missing = Browser.missing();
-    if (missing.isPresent()) {
-      String words = missing.get() + " is not installed, so no browser has seen the page";
-      if ("1".equals(System.getenv("WS101_REQUIRE_PEERS"))) {
-        throw new AssertionError(words);
-      }
-      System.err.println("ws101: " + words);
-      abort(words);
-    }
-    browser = Browser.start(folder);
+    browser = Browser.startOrSkip(folder, Assumptions::abort);
   }
 
   @AfterAll
@@ -160,37 +151,13 @@ class BrowserTests {
       browser.picture("%s-%d-%s".formatted(page.equals(ONE) ? "one" : "two", width, scheme));
 
       assertThat(browser.value("document.documentElement.scrollWidth")).isEqualTo((long) width);
-      assertThat(contrast("main .case summary .level")).isGreaterThan(4.5);
-      assertThat(contrast("mark")).isGreaterThan(4.5);
-      assertThat(contrast(".rule")).isGreaterThan(7);
-      assertThat(contrast("[data-verdict=fail] .verdict")).isGreaterThan(4.5);
-      assertThat(contrast("[data-verdict=lenient] .verdict")).isGreaterThan(4.5);
-      assertThat(contrast("[data-verdict=pass] .verdict")).isGreaterThan(4.5);
+      assertThat(browser.contrast("main .case summary .level")).isGreaterThan(4.5);
+      assertThat(browser.contrast("mark")).isGreaterThan(4.5);
+      assertThat(browser.contrast(".rule")).isGreaterThan(7);
+      assertThat(browser.contrast("[data-verdict=fail] .verdict")).isGreaterThan(4.5);
+      assertThat(browser.contrast("[data-verdict=lenient] .verdict")).isGreaterThan(4.5);
+      assertThat(browser.contrast("[data-verdict=pass] .verdict")).isGreaterThan(4.5);
     }
-  }
-
-  /// As WCAG 2.2 counts it, of the text on the nearest background that is not transparent.
-  private static double contrast(String selector) {
-    return ((Number)
-            browser.value(
-                """
-                (() => {
-                  const numbers = colour => colour.match(/[\\d.]+/g).map(Number);
-                  const light = colour => numbers(colour).slice(0, 3)
-                    .map(c => c / 255)
-                    .map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
-                    .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
-                  let element = document.querySelector('%s');
-                  const ink = light(getComputedStyle(element).color);
-                  while (numbers(getComputedStyle(element).backgroundColor)[3] === 0) {
-                    element = element.parentElement;
-                  }
-                  const paper = light(getComputedStyle(element).backgroundColor);
-                  return (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05);
-                })()\
-                """
-                    .formatted(selector)))
-        .doubleValue();
   }
 
   @Test
