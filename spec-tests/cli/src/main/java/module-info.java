@@ -5,7 +5,10 @@ module dev.ws101.cli {
   requires dev.ws101.catalogue;
   requires dev.ws101.endpoint;
   requires dev.ws101.eventloop;
+  requires dev.ws101.examples.claims;
+  requires dev.ws101.examples.realtime;
   requires dev.ws101.kit;
+  requires dev.ws101.lab;
   requires dev.ws101.mutants;
   requires dev.ws101.reports;
   requires dev.ws101.soak;

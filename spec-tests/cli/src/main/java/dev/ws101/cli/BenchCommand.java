@@ -59,7 +59,7 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "N",
       description =
           "how long each measurement takes, a fraction if need be; default"
-              + " ${DEFAULT-VALUE}, after half as long a time to warm up")
+              + " ${DEFAULT-VALUE}, after as long a time to warm up")
   private double seconds = 1;
 
   @Option(

@@ -4,6 +4,7 @@ import dev.ws101.catalogue.Catalogue;
 import dev.ws101.catalogue.Requirement;
 import dev.ws101.kit.Case;
 import dev.ws101.kit.cases.Cases;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -28,7 +30,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  ws101 explain 6455/5.5.1/one-byte-close-payload",
       "  ws101 explain 6455-5.5.1-03",
-      "  ws101 explain 1006"
+      "  ws101 explain 1006",
+      "  ws101 explain 6455/5.5.1/one-byte-close-payload --hint 1"
     })
 final class ExplainCommand implements Callable<Integer> {
   private static final int HIGHEST_CODE = 0xFFFF;
@@ -38,27 +41,56 @@ final class ExplainCommand implements Callable<Integer> {
       description = "the id of a case or of a requirement, or the number of a close code")
   private String name = "";
 
+  @Option(
+      names = "--hint",
+      paramLabel = "1|2|3",
+      description = {
+        "for exercises: no more of a case than",
+        "1 what to read,",
+        "2 what usually goes wrong,",
+        "3 what a right peer does, octet by octet"
+      })
+  private Optional<Integer> hint = Optional.empty();
+
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() throws CannotRun {
+  public Integer call() throws CannotRun, IOException, InterruptedException {
     Explanation explanation = new Explanation(Catalogue.load(), Cases.all());
     PrintWriter out = spec.commandLine().getOut();
     lines(explanation).forEach(out::println);
     return 0;
   }
 
-  private List<String> lines(Explanation explanation) throws CannotRun {
+  private List<String> lines(Explanation explanation)
+      throws CannotRun, IOException, InterruptedException {
+    if (hint.isPresent()) {
+      return new Hints(explanation.catalogue()).of(subject(explanation), hint.get());
+    }
     if (name.matches("\\d+")) {
       return explanation.of(closeCode());
     }
-    Optional<Case> subject =
-        explanation.cases().stream().filter(one -> one.id().equals(name)).findFirst();
+    Optional<Case> subject = named(explanation);
     Optional<Requirement> row = explanation.catalogue().find(name);
     return subject
         .map(explanation::of)
         .or(() -> row.map(explanation::of))
         .orElseThrow(() -> unknown(explanation));
+  }
+
+  private Optional<Case> named(Explanation explanation) {
+    return explanation.cases().stream().filter(one -> one.id().equals(name)).findFirst();
+  }
+
+  private Case subject(Explanation explanation) throws CannotRun {
+    if (hint.get() < 1 || hint.get() > Hints.STRONGEST) {
+      throw new CannotRun("hints are 1 to %d, not %d".formatted(Hints.STRONGEST, hint.get()));
+    }
+    boolean other = name.matches("\\d+") || explanation.catalogue().find(name).isPresent();
+    if (other) {
+      throw new CannotRun("there are hints on cases, and %s is none".formatted(name));
+    }
+    return named(explanation).orElseThrow(() -> unknown(explanation));
   }
 
   private int closeCode() throws CannotRun {

@@ -8,6 +8,7 @@ import dev.ws101.kit.CloseCodes;
 import dev.ws101.kit.Coverage;
 import dev.ws101.kit.Level;
 import dev.ws101.kit.Role;
+import dev.ws101.kit.Stage;
 import dev.ws101.kit.Tier;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,8 @@ record Explanation(Catalogue catalogue, List<Case> cases) {
     if (subject.tier() == Tier.FULL) {
       add(lines, "tier", "full: it moves much, and only --tier full plays it");
     }
-    add(lines, "rung", "%d, %s".formatted(subject.rung(), rung(subject.rung())));
+    Stage stage = Stage.of(subject);
+    add(lines, "rung", "%d, %s".formatted(stage.rung(), stage.words()));
     if (!subject.needs().isEmpty()) {
       add(lines, "needs", "a peer that does " + needs(subject));
     }
@@ -148,18 +150,6 @@ record Explanation(Catalogue catalogue, List<Case> cases) {
     return switch (tier) {
       case FAST -> "";
       case FULL -> " --tier full";
-    };
-  }
-
-  private static String rung(int rung) {
-    return switch (rung) {
-      case 2 -> "handshake";
-      case 3 -> "framing";
-      case 4 -> "masking";
-      case 5 -> "fragmentation";
-      case 6 -> "control frames";
-      case 7 -> "deflate";
-      default -> "the whole endpoint";
     };
   }
 

@@ -31,9 +31,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ConnectCommand.class,
       SoakCommand.class,
       BenchCommand.class,
+      RealtimeCommand.class,
+      ClaimsCommand.class,
       DecodeCommand.class,
+      RecordCommand.class,
+      LabCommand.class,
       ExplainCommand.class,
-      CoverageCommand.class
+      CoverageCommand.class,
+      ExamplesCommand.class
     },
     footer = {
       "",
@@ -80,6 +85,8 @@ public final class Main implements Callable<Integer> {
     CommandLine commandLine = new CommandLine(this);
     commandLine.setOut(out).setErr(err);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    // what follows the name of an example is for that
+    commandLine.getSubcommands().get("examples").setStopAtPositional(true);
     commandLine.setParameterExceptionHandler((failure, _) -> misused(failure));
     commandLine.setExecutionExceptionHandler((failure, command, _) -> failed(failure, command));
     int code = commandLine.execute(arguments);

@@ -4,6 +4,7 @@ import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 
 import dev.ws101.kit.Case;
+import dev.ws101.kit.Grade;
 import dev.ws101.kit.JsonReport;
 import dev.ws101.kit.Report;
 import dev.ws101.kit.Result;
@@ -65,6 +66,13 @@ final class ReportOptions {
 
   @Option(names = "--update-baseline", description = "write what is found into that file")
   private boolean updateBaseline;
+
+  @Option(
+      names = "--grade",
+      description =
+          "for exercises: points for each stage up to --upto, and what to do next; --json and"
+              + " --junit have them, too")
+  private boolean graded;
 
   private Optional<Path> summary = Optional.empty();
   private Baseline known = Baseline.empty();
@@ -132,6 +140,9 @@ final class ReportOptions {
   ///
   /// @return the exit code
   int settle(List<Report> reports, PrintWriter out) throws CannotRun {
+    if (graded) {
+      reports.forEach(report -> grade(report, reports.size(), out));
+    }
     write(reports);
     write(summary, reports, MarkdownReport::of, CREATE, APPEND);
     if (baseline.isEmpty()) {
@@ -141,10 +152,18 @@ final class ReportOptions {
     return compare(baseline.get(), reports.getFirst(), out);
   }
 
+  private static void grade(Report report, int peers, PrintWriter out) {
+    out.println();
+    if (peers > 1) {
+      out.println(Shown.text(report.target()));
+    }
+    new GradeSheet(Grade.of(report)).lines().forEach(out::println);
+  }
+
   /// Writes what is written anew each time.
   void write(List<Report> reports) throws CannotRun {
-    write(json, reports, JsonReport::of);
-    write(junit, reports, JunitReport::of);
+    write(json, reports, graded ? JsonReport::graded : JsonReport::of);
+    write(junit, reports, graded ? JunitReport::graded : JunitReport::of);
     write(html, reports, HtmlReport::of);
     write(markdown, reports, MarkdownReport::of);
   }

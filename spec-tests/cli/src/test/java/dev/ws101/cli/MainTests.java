@@ -26,6 +26,9 @@ class MainTests {
             "  decode    ",
             "  explain   ",
             "  coverage  ",
+            "  realtime  ",
+            "  claims    ",
+            "  examples  ",
             "Examples:");
   }
 
@@ -39,7 +42,18 @@ class MainTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"check", "serve", "connect", "decode", "explain", "coverage"})
+  @ValueSource(
+      strings = {
+        "check",
+        "serve",
+        "connect",
+        "decode",
+        "explain",
+        "coverage",
+        "realtime",
+        "claims",
+        "examples"
+      })
   void everyCommandHasHelpWithAnExampleAndItsExitCodes(String command) {
     Run run = Run.of(command, "--help");
 
@@ -48,7 +62,19 @@ class MainTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "check", "serve", "connect", "decode", "explain", "coverage"})
+  @ValueSource(
+      strings = {
+        "",
+        "check",
+        "serve",
+        "connect",
+        "decode",
+        "explain",
+        "coverage",
+        "realtime",
+        "claims",
+        "examples"
+      })
   void helpFitsIntoEightyColumns(String command) {
     assertThat(Run.of((command + " --help").strip().split(" ")).lines())
         .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));

@@ -1,11 +1,9 @@
 package dev.ws101.soak;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.ws101.endpoint.Timeouts;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,10 +75,10 @@ public record Footprint(Burden burden, Vitals before, Vitals with, Vitals after)
 
   /// Measures in this virtual machine.
   ///
-  /// @throws IOException when a client is not treated as it should be
+  /// @throws IOException when a client is not treated as it should be, or does not stay: else the
+  ///   figure would be that of fewer
   static Footprint of(Burden burden) throws IOException {
-    Timeouts patient = Timeouts.DEFAULT.withHandshake(Duration.ofHours(1));
-    try (Host host = Host.started(patient)) {
+    try (Host host = Host.patient()) {
       leave(come(host, burden), host);
       Vitals before = Vitals.taken();
       List<Visitor> visitors = come(host, burden);
@@ -98,6 +96,10 @@ public record Footprint(Burden burden, Vitals before, Vitals with, Vitals after)
       burden.put(visitor);
     }
     awaitIdleness();
+    if (host.present() != visitors.size()) {
+      throw new IOException(
+          "only %d of %d clients are still there".formatted(host.present(), visitors.size()));
+    }
     return visitors;
   }
 

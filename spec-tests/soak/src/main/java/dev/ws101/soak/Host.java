@@ -1,5 +1,6 @@
 package dev.ws101.soak;
 
+import dev.ws101.endpoint.Heartbeat;
 import dev.ws101.endpoint.Options;
 import dev.ws101.endpoint.Timeouts;
 import dev.ws101.endpoint.WebSocket;
@@ -35,15 +36,21 @@ final class Host implements AutoCloseable {
   /// seconds meets often.
   static Host started() throws IOException {
     return started(
-        Timeouts.DEFAULT
-            .withHandshake(Duration.ofSeconds(4))
-            .withIdle(Duration.ofSeconds(8))
-            .withClose(Duration.ofSeconds(2)));
+        Options.DEFAULT.with(
+            Timeouts.DEFAULT
+                .withHandshake(Duration.ofSeconds(4))
+                .withIdle(Duration.ofSeconds(8))
+                .withClose(Duration.ofSeconds(2))));
   }
 
-  /// The same with other time limits.
-  static Host started(Timeouts timeouts) throws IOException {
-    Host host = new Host(Options.DEFAULT.with(timeouts));
+  /// The same, but it waits for ever, and asks nobody whether he is alive.
+  static Host patient() throws IOException {
+    Duration ever = Duration.ZERO;
+    return started(Options.DEFAULT.with(new Timeouts(ever, ever, ever, ever)).with(Heartbeat.OFF));
+  }
+
+  private static Host started(Options options) throws IOException {
+    Host host = new Host(options);
     host.server = host.listening(0);
     return host;
   }

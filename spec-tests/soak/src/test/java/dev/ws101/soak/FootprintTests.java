@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ws101.endpoint.Outbox;
 import dev.ws101.endpoint.Outbox.Overflow;
-import dev.ws101.endpoint.Timeouts;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,7 +19,7 @@ class FootprintTests {
   @ParameterizedTest
   @EnumSource
   void everyBurdenIsBorne(Burden burden) throws Exception {
-    try (Host host = Host.started(Timeouts.DEFAULT);
+    try (Host host = Host.patient();
         Visitor visitor = Visitor.withLittleRoom(host.port(), new Random(1))) {
       burden.put(visitor);
       while (host.present() != 1) { // the time-out of this test says when it never is
