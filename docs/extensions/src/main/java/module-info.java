@@ -4,6 +4,8 @@ module dev.ws101.docs {
   requires dev.ws101.catalogue;
   requires dev.ws101.engine;
   requires dev.ws101.kit;
+  requires dev.ws101.mutants;
+  requires dev.ws101.lab;
   requires java.logging;
   requires jdk.compiler;
   requires org.asciidoctor.asciidoctorj;
@@ -11,6 +13,7 @@ module dev.ws101.docs {
   requires org.commonmark;
   requires org.commonmark.ext.gfm.tables;
   requires org.jsoup;
+  requires tools.jackson.databind;
 
   uses java.util.spi.ToolProvider;
 }

@@ -9,13 +9,11 @@ final class Artists {
   final Mentions mentions = new Mentions();
   final Shelf shelf = new Shelf();
   final JavaFiles files;
-  private final Repository repository;
-  private final boolean record;
+  private final Recordings recordings;
 
   /// @param record whether recordings of conversations are written instead of compared
   Artists(Repository repository, boolean record) {
-    this.repository = repository;
-    this.record = record;
+    this.recordings = new Recordings(repository.root().resolve("docs/course/wire"), record);
     this.files = new JavaFiles(repository);
   }
 
@@ -27,12 +25,17 @@ final class Artists {
             SourceArtist.OPTIONS,
             places),
         macro("frame", new FrameArtist(requirements, mentions), FrameArtist.OPTIONS, places),
+        macro("wire", new WireArtist(recordings), WireArtist.OPTIONS, places),
         macro(
-            "wire",
-            new WireArtist(repository.root().resolve("docs/course/wire"), record),
-            WireArtist.OPTIONS,
+            "octets",
+            new OctetsArtist(recordings, requirements, mentions),
+            OctetsArtist.OPTIONS,
             places),
-        macro("run", new RunArtist(), RunArtist.OPTIONS, places));
+        macro("lab", new LabArtist(requirements, mentions), LabArtist.OPTIONS, places),
+        macro("run", new RunArtist(), RunArtist.OPTIONS, places),
+        macro("options", new OptionsArtist(), OptionsArtist.OPTIONS, places),
+        macro("schema", new SchemaArtist(), SchemaArtist.OPTIONS, places),
+        macro("said", new SaidArtist(files, shelf), SaidArtist.OPTIONS, places));
   }
 
   private static BlockMacro macro(

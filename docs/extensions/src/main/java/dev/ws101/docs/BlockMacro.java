@@ -37,15 +37,38 @@ final class BlockMacro extends BlockMacroProcessor {
       Map<String, String> given = given(attributes);
       Call call = new Call(target, given, Places.document(document), Places.root(document));
       Drawing drawing = artist.draw(call);
-      return Places.isForPages(document)
-          ? createBlock(parent, "pass", drawing.html())
-          : literal(parent, drawing.text(), given);
+      if (Places.isForPages(document)) {
+        return createBlock(parent, "pass", drawing.html());
+      }
+      return drawing.pictures().isEmpty()
+          ? literal(parent, drawing.text(), given)
+          : figure(parent, drawing, given);
     } catch (Unusable e) {
       places.complain(document, getName() + "::" + target + "[", e);
       return createBlock(parent, "pass", "");
     } catch (RuntimeException e) {
       throw new IllegalStateException("cannot draw %s::%s[]".formatted(getName(), target), e);
     }
+  }
+
+  /// Pictures, and below them what came of it, which on a page is the verdict.
+  private StructuralNode figure(StructuralNode parent, Drawing drawing, Map<String, String> given) {
+    StructuralNode block = createBlock(parent, "open", (String) null);
+    if (given.containsKey("title")) {
+      block.setTitle(given.get("title"));
+    }
+    for (String picture : drawing.pictures()) {
+      Map<String, Object> attributes = new TreeMap<>();
+      attributes.put("target", Paper.file(picture).toString());
+      attributes.put("alt", drawing.text().getFirst());
+      attributes.put("pdfwidth", picture.contains("viewBox=\"0 0 640 ") ? "100%" : "11.5cm");
+      block.append(createBlock(block, "image", (String) null, attributes));
+    }
+    String last = drawing.text().getLast();
+    if (last.startsWith("Refused ") || last.startsWith("Cut")) {
+      block.append(createBlock(block, "paragraph", last));
+    }
+    return block;
   }
 
   private StructuralNode literal(

@@ -86,11 +86,7 @@ final class Converter implements AutoCloseable {
     document = "docs/course";
     asciidoctor.convert(
         Book.text(documents),
-        options("docs/course/book", "course/book")
-            .backend("pdf")
-            .safe(SafeMode.UNSAFE)
-            .toFile(target.toFile())
-            .build());
+        options("docs/course/book", "course/book").backend("pdf").toFile(target.toFile()).build());
   }
 
   private OptionsBuilder options(String path, String target) {
@@ -103,7 +99,7 @@ final class Converter implements AutoCloseable {
             .attribute("idseparator", "-")
             .build();
     return Options.builder()
-        .safe(SafeMode.SAFE)
+        .safe(SafeMode.UNSAFE) // a page may include a part of another, from whatever folder
         .standalone(false)
         .baseDir(repository.root().resolve(path).getParent().toFile())
         .attributes(attributes);

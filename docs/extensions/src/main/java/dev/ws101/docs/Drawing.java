@@ -6,7 +6,13 @@ import java.util.List;
 ///
 /// @param html for the site
 /// @param text the same for who has no browser: lines of fixed width
-record Drawing(String html, List<String> text) {
+/// @param pictures the same as SVG for paper, one below the other; where there are none the text is
+///   printed
+record Drawing(String html, List<String> text, List<String> pictures) {
+
+  Drawing(String html, List<String> text) {
+    this(html, text, List.of());
+  }
 
   /// Makes one. What cannot be drawn is [Unusable].
   @FunctionalInterface

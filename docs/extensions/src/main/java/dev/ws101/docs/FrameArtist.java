@@ -1,6 +1,8 @@
 package dev.ws101.docs;
 
 import dev.ws101.framing.ProtocolViolation;
+import dev.ws101.lab.Fields;
+import dev.ws101.lab.FrameReading;
 import dev.ws101.masking.Role;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -14,13 +16,14 @@ import java.util.Set;
 /// `role` is who sends them; without it, whom the first mask bit fits. What the decoder refuses is
 /// drawn with the fault marked and its clause linked. With `expect=6455-5.2-04` the drawing fails
 /// unless that is the clause, and with `expect=legal` if there is any fault: so a page cannot call
-/// a frame what it is not.
+/// a frame what it is not. With `extension=permessage-deflate` both ends have agreed on that, and
+/// what a frame means is what it is inflated to.
 final class FrameArtist implements Drawing.Artist {
-  static final Set<String> OPTIONS = Set.of("role", "expect");
+  static final Set<String> OPTIONS = Set.of("role", "expect", "extension");
 
   private final Requirements requirements;
   private final Mentions mentions;
-  private int pictures;
+  private int drawn;
 
   FrameArtist(Requirements requirements, Mentions mentions) {
     this.requirements = requirements;
@@ -29,10 +32,10 @@ final class FrameArtist implements Drawing.Artist {
 
   @Override
   public Drawing draw(Call call) {
-    FrameReading reading =
-        FrameReading.of(octets(call.target()), call.option("role").map(this::role));
+    FrameReading reading = read(call);
     call.option("expect").ifPresent(expected -> compare(expected, reading));
     List<String> all = new ArrayList<>();
+    List<String> pictures = new ArrayList<>();
     StringBuilder html = new StringBuilder("<figure class=\"frames\">\n");
     call.option("title")
         .ifPresent(
@@ -43,15 +46,28 @@ final class FrameArtist implements Drawing.Artist {
       Optional<ProtocolViolation> fault = last ? reading.violation() : Optional.empty();
       List<Fields.Field> fields = Fields.of(frames.get(i), fault);
       List<String> text = text(reading, frames.get(i), fields);
-      String id = "frame-" + ++pictures;
-      html.append(FrameSvg.draw(id, text.getFirst(), text, frames.get(i), fields));
+      String id = "frame-" + ++drawn;
+      pictures.add(FrameSvg.draw(id, text.getFirst(), text, frames.get(i), fields));
+      html.append(pictures.getLast());
       all.addAll(text);
     }
     html.append(verdict(call, reading, all));
     html.append(
         "<details class=\"text\"><summary>The same in words</summary><pre>%s</pre></details>%n</figure>%n"
             .formatted(Html.escape(String.join("\n", all))));
-    return new Drawing(html.toString(), all);
+    return new Drawing(html.toString(), all, pictures);
+  }
+
+  private FrameReading read(Call call) {
+    byte[] octets = octets(call.target());
+    Optional<Role> sender = call.option("role").map(this::role);
+    return switch (call.option("extension").orElse("")) {
+      case "" -> FrameReading.of(octets, sender);
+      case "permessage-deflate" -> FrameReading.compressed(octets, sender);
+      case String other ->
+          throw new Unusable(
+              "extension=" + other + " is none that we know", "write extension=permessage-deflate");
+    };
   }
 
   private Role role(String name) {

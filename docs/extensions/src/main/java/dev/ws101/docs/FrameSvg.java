@@ -1,5 +1,7 @@
 package dev.ws101.docs;
 
+import dev.ws101.lab.Fields;
+import dev.ws101.lab.FrameReading;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;

@@ -1,13 +1,14 @@
 package dev.ws101.docs;
 
+import dev.ws101.lab.PageFile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// Puts the frame around pages: title, menu, way on and back. No script, nothing from elsewhere.
+/// Puts the frame around pages: title, menu, way on and back. Nothing from elsewhere.
 final class Layout {
-  static final String STYLE = "ws101.css";
+  static final String STYLE = PageFile.STYLE.path();
 
   /// Title, way to the root, style, heading, contents, text, turn, menu.
   private static final String FRAME =

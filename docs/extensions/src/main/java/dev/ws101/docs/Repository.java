@@ -57,9 +57,10 @@ final class Repository {
         .toList();
   }
 
-  /// Every Java file but descriptors, sorted.
+  /// Every Java file but descriptors and the exercises, where several types have one name, sorted.
   Stream<String> java() {
-    return paths("", ".java").stream().filter(path -> !path.endsWith("-info.java"));
+    return paths("", ".java").stream()
+        .filter(path -> !path.endsWith("-info.java") && !path.startsWith("docs/exercises/"));
   }
 
   /// What a folder holds: files by their names, and folders by theirs with a `/` behind.

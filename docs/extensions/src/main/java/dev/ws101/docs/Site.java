@@ -1,7 +1,9 @@
 package dev.ws101.docs;
 
+import dev.ws101.lab.Capture;
+import dev.ws101.lab.Conversations;
+import dev.ws101.lab.PageFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,13 +12,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// The site: every document of the repository as a page, with the requirements, the decisions and
 /// the sources that they speak of.
 ///
 /// It is plain files that need no server and no network.
 final class Site {
+  /// What there is beside pages.
+  private static final Map<String, byte[]> FILES = files();
+
   private final Repository repository;
   private final Artists artists;
   private final Problems problems = new Problems();
@@ -25,6 +29,17 @@ final class Site {
   Site(Repository repository, boolean record) {
     this.repository = repository;
     this.artists = new Artists(repository, record);
+  }
+
+  private static Map<String, byte[]> files() {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    for (PageFile file : PageFile.values()) {
+      files.put(file.path(), file.content());
+    }
+    for (String name : Conversations.names()) {
+      files.put(name + ".pcapng", Capture.of(Conversations.play(name).orElseThrow()));
+    }
+    return files;
   }
 
   /// Makes all pages, checks them and writes them.
@@ -53,15 +68,17 @@ final class Site {
             pages.stream()
                 .filter(page -> page.origin().startsWith(Decisions.FOLDER + "/"))
                 .toList()));
-    pages.addAll(requirements(pages));
+    Trace trace = new Trace(repository, artists.files, artists.requirements);
+    pages.addAll(new MuseumPages(artists, trace, new Museum(repository).exhibits()).all());
+    pages.addAll(requirements(trace, pages));
+    pages.addAll(Slides.of(pages));
     write(target, finish(pages));
     return problems.all();
   }
 
-  private List<Page> requirements(List<Page> pages) {
+  private List<Page> requirements(Trace trace, List<Page> pages) {
     Map<String, Page> documents = new LinkedHashMap<>();
     pages.forEach(page -> documents.put(page.origin(), page));
-    Trace trace = new Trace(repository, artists.files, artists.requirements);
     return new TracePages(artists, trace, documents).all();
   }
 
@@ -75,8 +92,9 @@ final class Site {
     all.addAll(new SourcePages(repository, artists, targets).all());
     Layout layout = new Layout(all.stream().filter(Site::isInMenu).toList());
     Map<String, String> html = new LinkedHashMap<>();
-    all.forEach(page -> html.put(page.path(), layout.html(page)));
-    new LinkCheck(repository, Set.of(Layout.STYLE), problems).check(all, html);
+    all.forEach(
+        page -> html.put(page.path(), Slides.isDeck(page) ? Slides.html(page) : layout.html(page)));
+    new LinkCheck(repository, FILES.keySet(), problems).check(all, html);
     return html;
   }
 
@@ -94,8 +112,8 @@ final class Site {
         Files.createDirectories(file.getParent());
         Files.writeString(file, page.getValue(), StandardCharsets.UTF_8);
       }
-      try (InputStream style = Site.class.getResourceAsStream(Layout.STYLE)) {
-        Files.write(target.resolve(Layout.STYLE), style.readAllBytes());
+      for (Map.Entry<String, byte[]> file : FILES.entrySet()) {
+        Files.write(target.resolve(file.getKey()), file.getValue());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -47,6 +47,17 @@ class FrameArtistTests {
   }
 
   @Test
+  void whatIsCompressedIsInflatedWhereThatWasAgreed() {
+    String octets = "c107 f248cdc9c90700 c105 f200110000";
+    assertThat(draw(octets, "extension", "permessage-deflate").select(".verdict").text())
+        .isEqualTo("The message is “Hello”.");
+    assertThat(draw(octets, "role", "server").select(".verdict").text())
+        .startsWith("Refused with 1002");
+    assertThat(refusal(() -> draw(octets, "extension", "permessage-bzip2")))
+        .contains("extension=permessage-bzip2");
+  }
+
+  @Test
   void eachBitIsAsWideAsAnyOther() {
     Document picture = draw("8102 4142");
 
@@ -141,5 +152,15 @@ class FrameArtistTests {
         .isEqualTo("\"81 0\" are no octets; write pairs of hexadecimal digits, as in 81 05");
     assertThat(refusal(() -> draw("8100", "role", "proxy")))
         .isEqualTo("role=proxy means nothing; write role=client or role=server");
+  }
+
+  @Test
+  void onPaperAPictureHasItsColoursWithIt() {
+    Drawing drawing = artist.draw(call("81 85 37 fa 21 3d 7f 9f 4d 51 58"));
+    String picture = Paper.complete(drawing.pictures().getFirst());
+
+    assertThat(picture)
+        .contains("7f xor 37", "xmlns=", ".opcode { fill: #d8e8fa; }", "font-family: M+ 1mn");
+    assertThat(picture).doesNotContain("var(", "ui-monospace");
   }
 }

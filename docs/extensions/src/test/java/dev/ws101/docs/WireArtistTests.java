@@ -4,6 +4,7 @@ import static dev.ws101.docs.Fixture.call;
 import static dev.ws101.docs.Fixture.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ws101.lab.Conversations;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,9 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 class WireArtistTests {
   @TempDir Path folder;
 
+  private WireArtist artist(boolean record) {
+    return new WireArtist(new Recordings(folder, record));
+  }
+
   @Test
   void theOctetsAreThoseOfTheRfc() {
-    List<String> lines = Conversations.play("hello").lines();
+    List<String> lines = Conversations.play("hello").orElseThrow().lines();
 
     assertThat(lines)
         .contains(
@@ -29,8 +34,8 @@ class WireArtistTests {
 
   @Test
   void aRecordingIsKeptAndShown() {
-    new WireArtist(folder, true).draw(call("fragments"));
-    Document picture = Jsoup.parse(new WireArtist(folder, false).draw(call("fragments")).html());
+    artist(true).draw(call("fragments"));
+    Document picture = Jsoup.parse(artist(false).draw(call("fragments")).html());
 
     assertThat(picture.select("li").eachAttr("class"))
         .containsExactly("from-server", "from-client", "from-server", "from-server", "from-server");
@@ -46,11 +51,11 @@ class WireArtistTests {
 
   @Test
   void aStaleRecordingFails() throws Exception {
-    new WireArtist(folder, true).draw(call("hello"));
+    artist(true).draw(call("hello"));
     Path file = folder.resolve("hello.wire");
     Files.writeString(file, Files.readString(file).replace("81 05", "81 06"));
 
-    assertThat(refusal(() -> new WireArtist(folder, false).draw(call("hello"))))
+    assertThat(refusal(() -> artist(false).draw(call("hello"))))
         .isEqualTo(
             "the recording hello.wire is stale: line 17 has \"  81 06 48 65 6c 6c 6f\", today it is"
                 + " \"  81 05 48 65 6c 6c 6f\"; record it again with -Drecord, and look at what has"
@@ -59,13 +64,12 @@ class WireArtistTests {
 
   @Test
   void aMissingRecordingFails() {
-    assertThat(refusal(() -> new WireArtist(folder, false).draw(call("hello"))))
-        .contains("stale: line 1");
+    assertThat(refusal(() -> artist(false).draw(call("hello")))).contains("stale: line 1");
   }
 
   @Test
   void anUnknownConversationIsSaid() {
-    assertThat(refusal(() -> new WireArtist(folder, false).draw(call("goodbye"))))
+    assertThat(refusal(() -> artist(false).draw(call("goodbye"))))
         .startsWith("there is no conversation goodbye; there are close, compressed,");
   }
 }
