@@ -107,7 +107,10 @@ class BrowserTests {
 
     assertThat(browser.value("getSelection().toString()"))
         .isEqualTo("./ws101 check ws://h/ --only 6455/5.2/good --seed 1");
-    assertThat(passed.findElement(By.cssSelector(".copy")).getText()).isIn("copied", "selected");
+    browser.await(
+        "a word on the button, once the clipboard has answered",
+        "/^(copied|selected)$/.test("
+            + "document.querySelector(\"[id='6455-5.2-good'] .copy\").textContent)");
   }
 
   @Test
@@ -116,11 +119,7 @@ class BrowserTests {
     assertThat(browser.first("[id='6455-5.2-good']").getAttribute("open")).isNull();
     browser.value("location.hash = '6455-5.2-good'");
 
-    assertThat(
-            browser.value(
-                "new Promise(done => setTimeout(() =>"
-                    + " done(document.getElementById('6455-5.2-good').open)))"))
-        .isEqualTo(true);
+    browser.await("the case, open", "document.getElementById('6455-5.2-good').open");
   }
 
   @Test
