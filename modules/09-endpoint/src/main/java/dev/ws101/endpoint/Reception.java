@@ -114,9 +114,10 @@ final class Reception {
     LOG.log(System.Logger.Level.WARNING, "the observer failed", e);
   }
 
+  /// Gives up the place first: when somebody is no longer counted, the next one may come in.
   private void leave(Connection connection, Turnstile.Turn turn) {
     connection.release();
-    connections.remove(connection);
     turnstile.leave(connection.remote(), turn);
+    connections.remove(connection);
   }
 }
