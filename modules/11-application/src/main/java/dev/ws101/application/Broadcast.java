@@ -85,14 +85,15 @@ public final class Broadcast {
     }
 
     private void post(PreparedMessage message) {
-      tally.sent.increment();
       total.sent.increment();
+      tally.sent.increment();
       socket.post(message).whenComplete((sent, failure) -> settle(fate(sent, failure)));
     }
 
+    /// Counts for all first, so that no member is ever ahead of them.
     private void settle(Sent fate) {
-      tally.count(fate);
       total.count(fate);
+      tally.count(fate);
       if (fate == Sent.LOST) {
         close();
       }

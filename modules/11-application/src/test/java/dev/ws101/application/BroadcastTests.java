@@ -65,6 +65,32 @@ class BroadcastTests {
     }
   }
 
+  /// What is known of a member is known of all.
+  @Test
+  void aMemberIsNeverAheadOfTheGroup() throws Exception {
+    int messages = 20_000;
+    try (var pair = WebSocketPair.open()) {
+      Membership member = group.join(pair.server());
+      Thread.startVirtualThread(() -> pair.client().forEach(_ -> {}));
+      Side<Void> sending =
+          Side.start(() -> {
+            for (int i = 0; i < messages; i++) {
+              group.send("x");
+            }
+            return null;
+          });
+      for (long settled = 0; settled < messages; ) {
+        settled = settled(member.figures());
+        assertThat(settled(group.figures())).isGreaterThanOrEqualTo(settled);
+      }
+      sending.get();
+    }
+  }
+
+  private static long settled(Figures figures) {
+    return figures.written() + figures.dropped() + figures.lost();
+  }
+
   @Test
   void whoHasLeftGetsNothingMore() throws Exception {
     try (var pair = WebSocketPair.open()) {
