@@ -64,6 +64,8 @@ class LadderTests {
       URI attic = server.uri().resolve("/rooms/attic");
       try (var cellar = WebSocketClient.connect(server.uri().resolve("/rooms/cellar"));
           var other = WebSocketClient.connect(attic)) {
+        other.send("anybody here?");
+        assertThat(hear(other)).as("only now he is in the room").isEqualTo("anybody here?");
         var client =
             new ReconnectingClient(
                 () -> WebSocketClient.connect(attic),

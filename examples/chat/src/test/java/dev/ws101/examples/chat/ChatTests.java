@@ -75,6 +75,7 @@ class ChatTests {
     try (WebSocket ann = enter("tea?name=Ann");
         WebSocket bob = enter("tea?name=Bob");
         WebSocket cleo = enter("coffee?name=Cleo")) {
+      next(bob, "people"); // he is there only now: before, it would be history to him
       say(ann, "a1", "hello");
       say(cleo, "c1", "nobody here");
 
@@ -159,6 +160,7 @@ class ChatTests {
   void typingIsTold() throws IOException {
     try (WebSocket ann = enter("tea?name=Ann");
         WebSocket bob = enter("tea?name=Bob")) {
+      next(bob, "people"); // he is there only now
       ann.send("{\"kind\":\"typing\"}");
 
       assertThat(next(bob, "typing").path("who").asString()).isEqualTo("Ann");
