@@ -128,7 +128,7 @@ class DrainTests {
       draining.get();
       assertThat(deaf.read().code()).isEqualTo(1001);
       deaf.expectEnd();
-      halfOpen.readToEnd();
+      halfOpen.readToCut();
     } finally {
       never.countDown();
     }

@@ -290,7 +290,7 @@ class OpeningTests {
       open.expectEnd();
       open.end();
       stopping.get();
-      assertThat(idle.readToEnd()).isEmpty();
+      assertThat(idle.readToCut()).isEmpty();
     }
   }
 }

@@ -11,6 +11,7 @@ import dev.ws101.masking.Role;
 import dev.ws101.sockets.Transport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -164,13 +165,28 @@ final class RawPeer implements AutoCloseable {
   /// All that comes until the stream ends.
   String readToEnd() throws IOException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
+    readInto(all);
+    return all.toString(StandardCharsets.ISO_8859_1);
+  }
+
+  /// All that comes until we are cut off, which is a reset if something of ours was not read.
+  String readToCut() throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    try {
+      readInto(all);
+    } catch (SocketException _) {
+      // as good an end as any
+    }
+    return all.toString(StandardCharsets.ISO_8859_1);
+  }
+
+  private void readInto(ByteArrayOutputStream all) throws IOException {
     byte[] buffer = new byte[4096];
     for (int n = transport.read(buffer, 0, 4096);
         n >= 0;
         n = transport.read(buffer, 0, buffer.length)) {
       all.write(buffer, 0, n);
     }
-    return all.toString(StandardCharsets.ISO_8859_1);
   }
 
   /// Reads the end of the stream, which has to be next.
