@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TlsTransportTests {
   private static final Duration SHORT = Duration.ofMillis(50);
 
@@ -217,7 +217,7 @@ class TlsTransportTests {
         assertThatThrownBy(() -> server.read(new byte[5], 0, 5))
             .isInstanceOf(SocketTimeoutException.class);
       }
-      toServer.release(Integer.MAX_VALUE);
+      toServer.release(Relay.ALL); // on top of one that may still be there
       server.readTimeout(Wire.PATIENCE);
       assertThat(Reading.all(server)).containsExactly(1, 2, 3, 4, 5);
       server.close();
