@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// A server that stops without haste, over TCP.
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DrainTests {
   private static final InetSocketAddress ANY_PORT =
       new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
@@ -27,7 +27,7 @@ class DrainTests {
 
   private static RawPeer arrive(Server server) throws IOException {
     var address = new InetSocketAddress(server.uri().getHost(), server.uri().getPort());
-    return new RawPeer(TcpTransport.connect(address, Duration.ofSeconds(10)), Role.CLIENT);
+    return new RawPeer(TcpTransport.connect(address, Duration.ofSeconds(60)), Role.CLIENT);
   }
 
   private static Task<Void> drain(Server server, Drain how) {
@@ -124,7 +124,7 @@ class DrainTests {
     try (RawPeer deaf = arrive(server).open();
         RawPeer halfOpen = arrive(server)) {
       halfOpen.write("GET");
-      Task<Void> draining = drain(server, new Drain(1, Duration.ZERO, Duration.ofMillis(200)));
+      Task<Void> draining = drain(server, new Drain(1, Duration.ZERO, Duration.ofSeconds(2)));
       draining.get();
       assertThat(deaf.read().code()).isEqualTo(1001);
       deaf.expectEnd();

@@ -30,9 +30,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// How a connection ends, as seen by our side in either role: one typed result, the same for every
 /// call.
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class EndTests {
-  private static final Duration SHORT = Duration.ofMillis(100);
+  /// Waited for, and yet enough for a thread to write our Close.
+  private static final Duration SHORT = Duration.ofMillis(500);
 
   /// Long enough to make a test fail that waits for it.
   private static final Options PATIENT =
