@@ -8,8 +8,10 @@ import dev.ws101.deflate.DeflatePolicy;
 import dev.ws101.endpoint.ConnectionClosed;
 import dev.ws101.endpoint.Drain;
 import dev.ws101.endpoint.HandshakeRefused;
+import dev.ws101.endpoint.Heartbeat;
 import dev.ws101.endpoint.Options;
 import dev.ws101.endpoint.Outbox;
+import dev.ws101.endpoint.Timeouts;
 import dev.ws101.endpoint.WebSocket;
 import dev.ws101.endpoint.WebSocketClient;
 import dev.ws101.fragmentation.Message;
@@ -31,7 +33,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Nodes as their visitors see them.
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class NodeTests {
   /// Without compression, so that what is long is long on the wire.
   private static final Options PLAIN = Options.DEFAULT.with(DeflatePolicy.OFF);
@@ -46,8 +48,12 @@ class NodeTests {
   }
 
   private Node node(Backplane backplane) throws IOException, InterruptedException {
+    return node(backplane, Node.OPTIONS);
+  }
+
+  private Node node(Backplane backplane, Options options) throws IOException, InterruptedException {
     String name = "node " + nodes.size();
-    Node node = Node.start(name, Cluster.loopback(0), Node.OPTIONS, backplane);
+    Node node = Node.start(name, Cluster.loopback(0), options, backplane);
     nodes.add(node);
     return node;
   }
@@ -240,7 +246,12 @@ class NodeTests {
   @Test
   void whoDoesNotReadIsToldToComeAgain() throws Exception {
     Backplane backplane = new EmbeddedBackplane(10_000);
-    Node node = node(backplane);
+    Duration patience = Duration.ofMinutes(5); // with one who reads only when all has been said
+    Options patient =
+        Node.OPTIONS
+            .with(Heartbeat.OFF)
+            .with(Timeouts.DEFAULT.withWrite(patience).withClose(patience));
+    Node node = node(backplane, patient);
     try (WebSocket slow = enter(node, "name=Slow");
         WebSocket quick = enter(node, "name=Quick")) {
       next(slow);
@@ -298,14 +309,14 @@ class NodeTests {
     AtomicInteger turn = new AtomicInteger();
     Backoff quick =
         new Backoff(Duration.ofMillis(300), Duration.ofSeconds(2), Duration.ofMillis(1), 50);
-    Duration patience = Duration.ofSeconds(20);
+    Duration patience = Duration.ofSeconds(60);
     try (Drill drill =
         new Drill(20, () -> balancer.get(turn.getAndIncrement() % balancer.size()), quick)) {
       assertThat(drill.await(patience)).isEmpty();
       long start = System.nanoTime();
       balancer.remove(two.uri());
       Thread talk = Thread.ofVirtual().start(() -> drill.talk(100, 200));
-      two.drain(new Drain(5, Duration.ofMillis(200), Duration.ofSeconds(5)));
+      two.drain(new Drain(5, Duration.ofMillis(200), Duration.ofSeconds(30)));
       talk.join();
       drill.talk(20, 200); // which nobody hears who is still on his way
 
