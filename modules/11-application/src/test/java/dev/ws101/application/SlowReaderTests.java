@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ws101.application.Broadcast.Membership;
 import dev.ws101.deflate.DeflatePolicy;
+import dev.ws101.endpoint.Heartbeat;
 import dev.ws101.endpoint.Options;
 import dev.ws101.endpoint.Outbox;
 import dev.ws101.endpoint.Outbox.Overflow;
@@ -37,7 +38,8 @@ class SlowReaderTests {
         Options.DEFAULT
             .with(DeflatePolicy.OFF)
             .with(SMALL.with(overflow))
-            .with(Timeouts.DEFAULT.withClose(Duration.ofMillis(300)));
+            .with(Heartbeat.OFF) // nobody is cut off for not reading, however long it takes
+            .with(Timeouts.DEFAULT.withWrite(Duration.ZERO).withClose(Duration.ofMillis(300)));
     Broadcast group = new Broadcast();
     var slow = WebSocketPair.open(options, options);
     try (var fast = WebSocketPair.open(options, options)) {
