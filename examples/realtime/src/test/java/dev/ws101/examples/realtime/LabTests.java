@@ -13,7 +13,7 @@ class LabTests {
 
   @Test
   void everyWayIsMeasuredAtEveryRate() throws Exception {
-    Plan plan = new Plan(5, List.of(50.0), 20, 50, 400, Manners.BARE);
+    Plan plan = new Plan(5, List.of(50.0), 20, 50, 1500, Manners.BARE);
     List<String> said = new ArrayList<>();
 
     Report report = new Lab(plan).run(said::add);
