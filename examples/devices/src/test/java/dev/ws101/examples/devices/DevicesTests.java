@@ -29,12 +29,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /// Devices, and what a page sees of them; time passes for a device when the test says so.
-@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DevicesTests {
   private static final Duration BEAT = Duration.ofMillis(150);
 
   /// So long that a machine which has other things to do is not taken for a dead one.
-  private static final Duration GRACE = Duration.ofMillis(1500);
+  private static final Duration GRACE = Duration.ofSeconds(5);
 
   private static final Backoff AT_ONCE =
       new Backoff(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ZERO, Integer.MAX_VALUE);
@@ -143,7 +143,7 @@ class DevicesTests {
     JsonNode lost = page.awaitState("bed-01", Twin.State.LOST);
     // Its answer was heard by the connection a little before it was heard by the twin.
     assertThat(lost.path("silence").asLong())
-        .isBetween(GRACE.toMillis(), BEAT.plus(GRACE).plusSeconds(5).toMillis());
+        .isBetween(GRACE.toMillis(), BEAT.plus(GRACE).plusSeconds(30).toMillis());
 
     page.order("bed-01", "target", 33);
     device.wake();
@@ -153,7 +153,7 @@ class DevicesTests {
 
   @Test
   void whoSaysNothingButAnswersPingsStays() throws IOException {
-    listen(new Heartbeat(BEAT, GRACE.multipliedBy(10)));
+    listen(new Heartbeat(BEAT, GRACE.multipliedBy(6)));
     WebSocket socket = connect("bed-01");
     for (int pings = 0; pings < 4; ) {
       if (socket.receiveEvent() instanceof Event.PingReceived) {
