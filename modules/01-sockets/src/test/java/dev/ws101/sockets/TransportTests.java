@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// What every [Transport] owes to those above, whatever it is made of.
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TransportTests {
   private static final Duration SHORT = Duration.ofMillis(20);
   private static final byte[] HELLO = {1, 2, 3, 4, 5};

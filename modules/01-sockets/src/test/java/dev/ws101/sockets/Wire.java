@@ -42,7 +42,7 @@ enum Wire {
     }
   };
 
-  static final Duration PATIENCE = Duration.ofSeconds(20);
+  static final Duration PATIENCE = Duration.ofSeconds(60);
   static final ThrowAwayCertificate CERTIFICATE = certificate();
 
   abstract Ends open() throws Exception;

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// The loop as it stands at rung 02: a handshake over a stream, and then the echo of rung 01. What
 /// is sent right behind a head is not lost, however the stream is cut.
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LadderTests {
   private static final ServerHandshake SERVER =
       new ServerHandshake(List.of("chat"), _ -> List.of(), Headers.NONE);
@@ -115,10 +115,10 @@ class LadderTests {
   void handsAreShakenOverTcp() throws Exception {
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     try (Listener listener = Listener.bind(anyPort);
-        Transport client = TcpTransport.connect(listener.address(), Duration.ofSeconds(10))) {
+        Transport client = TcpTransport.connect(listener.address(), Duration.ofSeconds(60))) {
       FutureTask<Void> server = start(listener.accept().orElseThrow());
       talk(client);
-      server.get(10, TimeUnit.SECONDS);
+      server.get(60, TimeUnit.SECONDS);
     }
   }
 
@@ -127,7 +127,7 @@ class LadderTests {
     var pair = MemoryTransport.pair(4096, Chopper.oneByOne(), Chopper.oneByOne());
     FutureTask<Void> server = start(pair.right());
     talk(pair.left());
-    server.get(10, TimeUnit.SECONDS);
+    server.get(60, TimeUnit.SECONDS);
   }
 
   @Test
@@ -142,6 +142,6 @@ class LadderTests {
     assertThat(((Rejected) result).status()).isEqualTo(400);
     assertThat(new String(readToEnd(pair.left(), response.rest), US_ASCII))
         .startsWith("Upgrade does not name websocket [6455-4.2.1-06]\n");
-    server.get(10, TimeUnit.SECONDS);
+    server.get(60, TimeUnit.SECONDS);
   }
 }

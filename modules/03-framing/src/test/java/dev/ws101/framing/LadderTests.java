@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// The loop as it stands at rung 03: it sees frames, and sends each one back as it came, mask and
 /// all. That is not a WebSocket yet: nobody has taken the mask off or asked what a frame is for.
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LadderTests {
   private static final String REQUEST =
       """
@@ -108,7 +108,7 @@ class LadderTests {
             }
           });
       Thread.ofVirtual().start(server);
-      try (Transport client = TcpTransport.connect(listener.address(), Duration.ofSeconds(20))) {
+      try (Transport client = TcpTransport.connect(listener.address(), Duration.ofSeconds(60))) {
         ByteArrayOutputStream sent = new ByteArrayOutputStream();
         sent.writeBytes(REQUEST.getBytes(ISO_8859_1));
         sent.writeBytes(frames);

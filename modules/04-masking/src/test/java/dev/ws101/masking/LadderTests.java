@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// The loop as it stands at rung 04: a client's frames come back without their mask. Frame by frame
 /// that is already a legal echo of data; what a frame is for, nobody asks yet.
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LadderTests {
   private static final String REQUEST =
       """
@@ -154,7 +154,7 @@ class LadderTests {
             }
           });
       Thread.ofVirtual().start(server);
-      try (Transport client = TcpTransport.connect(listener.address(), Duration.ofSeconds(20))) {
+      try (Transport client = TcpTransport.connect(listener.address(), Duration.ofSeconds(60))) {
         ByteArrayOutputStream sent = new ByteArrayOutputStream();
         sent.writeBytes(REQUEST.getBytes(ISO_8859_1));
         sent.writeBytes(frames);

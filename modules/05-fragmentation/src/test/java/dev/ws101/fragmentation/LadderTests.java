@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// The loop as it stands at rung 05, over sockets: an echo of messages, however either end cuts
 /// them.
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LadderTests {
 
   @Test
@@ -38,7 +38,7 @@ class LadderTests {
     try (Listener listener = Listener.bind(anyPort)) {
       CompletableFuture<Void> server = new CompletableFuture<>();
       Thread.ofVirtual().start(() -> finish(server, () -> echo(listener)));
-      try (Transport transport = TcpTransport.connect(listener.address(), Duration.ofSeconds(10))) {
+      try (Transport transport = TcpTransport.connect(listener.address(), Duration.ofSeconds(60))) {
         Peer client = new Peer(transport, Role.CLIENT, 777);
         client.open();
         for (Message message : messages) {
@@ -48,7 +48,7 @@ class LadderTests {
         transport.shutdownOutput();
         assertThat(client.receive()).isNull();
       }
-      server.get(10, TimeUnit.SECONDS);
+      server.get(60, TimeUnit.SECONDS);
     }
   }
 

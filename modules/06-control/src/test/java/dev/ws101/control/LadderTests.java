@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// The loop as it stands at rung 06: an echo server that lacks only compression.
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LadderTests {
   private static final String REQUEST =
       """
@@ -57,7 +57,7 @@ class LadderTests {
       Transport[] open() throws IOException {
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         try (Listener listener = Listener.bind(anyPort)) {
-          Transport client = TcpTransport.connect(listener.address(), Duration.ofSeconds(20));
+          Transport client = TcpTransport.connect(listener.address(), Duration.ofSeconds(60));
           return new Transport[] {client, listener.accept().orElseThrow()};
         }
       }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// The loop as it stands at rung 07, over sockets: an echo of compressed messages on whatever terms
 /// the two ends come to.
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LadderTests {
   private static final String VERSE = "Full fathom five thy father lies; ".repeat(3000);
 
@@ -46,10 +46,10 @@ class LadderTests {
     try (Listener listener = Listener.bind(anyPort)) {
       CompletableFuture<Void> server = new CompletableFuture<>();
       Thread.ofVirtual().start(() -> finish(server, () -> echo(listener, expected)));
-      try (Transport transport = TcpTransport.connect(listener.address(), Duration.ofSeconds(10))) {
+      try (Transport transport = TcpTransport.connect(listener.address(), Duration.ofSeconds(60))) {
         converse(transport, policy, expected);
       }
-      server.get(10, TimeUnit.SECONDS);
+      server.get(60, TimeUnit.SECONDS);
     }
   }
 

@@ -70,7 +70,7 @@ class WindowTests {
   /// smallest for raw data is 8 as well.
   @ParameterizedTest
   @ValueSource(ints = {8, 9, 10, 11, 12, 13, 14, 15})
-  @Timeout(60)
+  @Timeout(120)
   void zlibOpenedWithThatWindowInflatesItToo(int bits) throws Exception {
     String script =
         """
@@ -90,7 +90,7 @@ class WindowTests {
       in.write(new byte[] {0, 0, -1, -1});
     }
     assertThat(python.getInputStream().readAllBytes()).isEqualTo(content);
-    assertThat(python.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(python.waitFor(60, TimeUnit.SECONDS)).isTrue();
   }
 
   private static Process python(String script, int bits) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// The ladder up to here: an engine at each end of a TCP connection, driven by a loop.
-@Timeout(30)
+@Timeout(120)
 class LadderTests {
 
   /// Drives the engine until there is an event of the type asked for.
@@ -62,7 +62,7 @@ class LadderTests {
     var anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     try (Listener listener = Listener.bind(anyPort)) {
       CompletableFuture<Void> served = CompletableFuture.runAsync(() -> echoOnce(listener));
-      try (Transport transport = TcpTransport.connect(listener.address(), Duration.ofSeconds(5))) {
+      try (Transport transport = TcpTransport.connect(listener.address(), Duration.ofSeconds(60))) {
         Protocol client =
             Protocol.client(
                 WebSocketUri.parse("ws://localhost:" + listener.address().getPort() + "/"),

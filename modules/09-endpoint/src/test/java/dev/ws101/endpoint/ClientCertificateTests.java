@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Clients that say by a certificate who they are. [6455-10.5-01]
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ClientCertificateTests {
   private static final InetSocketAddress ANY_PORT =
       new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
@@ -129,7 +129,7 @@ class ClientCertificateTests {
   }
 
   private String detail() throws InterruptedException {
-    Event event = seen.poll(20, TimeUnit.SECONDS);
+    Event event = seen.poll(60, TimeUnit.SECONDS);
     assertThat(event).isInstanceOf(Event.Refused.class);
     return ((Event.Refused) event).detail();
   }

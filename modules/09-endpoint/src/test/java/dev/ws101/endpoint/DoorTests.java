@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Who comes in, over TCP.
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DoorTests {
   private static final InetSocketAddress ANY_PORT =
       new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
@@ -43,7 +43,7 @@ class DoorTests {
 
   private static RawPeer arrive(Server server) throws IOException {
     var address = new InetSocketAddress(server.uri().getHost(), server.uri().getPort());
-    return new RawPeer(TcpTransport.connect(address, Duration.ofSeconds(10)), Role.CLIENT);
+    return new RawPeer(TcpTransport.connect(address, Duration.ofSeconds(60)), Role.CLIENT);
   }
 
   private static HttpResponse refusal(URI uri, Options options) {
@@ -100,7 +100,7 @@ class DoorTests {
       assertThat(socket.opening().response().headers().first("Set-Cookie")).contains("seen=1");
       assertThat(socket.remote()).isEqualTo("127.0.0.1:" + listening.uri().getPort());
     }
-    UpgradeRequest request = seen.get(20, TimeUnit.SECONDS);
+    UpgradeRequest request = seen.get(60, TimeUnit.SECONDS);
     assertThat(request.path()).isEqualTo("/room%2F1");
     assertThat(request.query())
         .isEqualTo(Map.of("a", List.of("1", "2"), "b", List.of("é "), "c", List.of("")));

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The ladder, whole: our client against our server, over TCP.
-@Timeout(30)
+@Timeout(120)
 class LadderTests {
   private final CompletableFuture<CloseResult> serverResult = new CompletableFuture<>();
   private Server server;

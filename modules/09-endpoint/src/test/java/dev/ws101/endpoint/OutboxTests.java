@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// What happens to messages for a peer that does not read: one policy after another, each attacked.
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class OutboxTests {
   private static final Outbox SMALL = new Outbox(10_000, 3, Overflow.BLOCK);
   private static final int LARGE = 200_000;
@@ -51,7 +51,7 @@ class OutboxTests {
   }
 
   private static Sent fate(CompletableFuture<Sent> future) throws Exception {
-    return future.get(20, TimeUnit.SECONDS);
+    return future.get(60, TimeUnit.SECONDS);
   }
 
   /// The texts that the peer gets after the large message.
@@ -217,7 +217,7 @@ class OutboxTests {
     while (octets < 10 * LARGE) {
       octets += ends.peer().read().payload().length() / 2;
     }
-    chain.get(20, TimeUnit.SECONDS);
+    chain.get(60, TimeUnit.SECONDS);
   }
 
   @Test

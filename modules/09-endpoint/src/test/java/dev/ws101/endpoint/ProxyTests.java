@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// A client that reaches its server through an HTTP proxy.
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ProxyTests {
   private static final InetSocketAddress ANY_PORT =
       new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
@@ -48,7 +48,7 @@ class ProxyTests {
       }
       asked.add(head.toString());
       var address = new InetSocketAddress(known.getHost(), known.getPort());
-      Transport server = TcpTransport.connect(address, Duration.ofSeconds(10));
+      Transport server = TcpTransport.connect(address, Duration.ofSeconds(60));
       byte[] yes = "HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
       client.write(yes, 0, yes.length);
       Task.start(() -> copy(server, client));

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// What goes out when threads, pings and a peer that does not read get in each other's way.
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SendTests {
   private static final Options PATIENT =
       Options.DEFAULT.with(Timeouts.DEFAULT.withClose(Duration.ofMinutes(5)));

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What becomes of a connection when its handler returns, throws, or is in the way; over TCP.
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ServerTests {
   private static final InetSocketAddress ANY_PORT =
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
@@ -38,7 +38,7 @@ class ServerTests {
 
   private static RawPeer connect(Server server) throws IOException {
     var address = new InetSocketAddress(server.uri().getHost(), server.uri().getPort());
-    return new RawPeer(TcpTransport.connect(address, Duration.ofSeconds(10)), Role.CLIENT);
+    return new RawPeer(TcpTransport.connect(address, Duration.ofSeconds(60)), Role.CLIENT);
   }
 
   private static CloseResult endOf(WebSocket socket) throws Exception {
@@ -129,7 +129,7 @@ class ServerTests {
         frame = peer.read();
       }
       assertThat(frame.code()).isEqualTo(1001);
-      Thread handler = handlerLeft.get(20, TimeUnit.SECONDS);
+      Thread handler = handlerLeft.get(60, TimeUnit.SECONDS);
       while (handler.getState() == Thread.State.RUNNABLE) {
         Thread.onSpinWait(); // until it waits for the end, or has made one
       }
@@ -138,7 +138,7 @@ class ServerTests {
       peer.end();
       stopping.get();
     }
-    assertThat(ours.get(20, TimeUnit.SECONDS).clean()).isTrue();
+    assertThat(ours.get(60, TimeUnit.SECONDS).clean()).isTrue();
   }
 
   @Test
@@ -165,7 +165,7 @@ class ServerTests {
     for (Task<?> client : clients) {
       assertThat(((CloseResult) client.get()).code()).isEqualTo(1001);
     }
-    assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(ended.await(60, TimeUnit.SECONDS)).isTrue();
     server.close(); // once more does no harm
   }
 
@@ -192,7 +192,7 @@ class ServerTests {
       assertThat(socket.getInputStream().read()).isEqualTo('H');
       socket.getOutputStream().write(new byte[] {(byte) 0x81, (byte) 0xFE, 1, 0, 0, 0, 0, 0, 'a'});
       socket.close();
-      assertThat(end.get(20, TimeUnit.SECONDS).code()).isEqualTo(1006);
+      assertThat(end.get(60, TimeUnit.SECONDS).code()).isEqualTo(1006);
       assertThat(end.get().cause()).isInstanceOf(Cause.Abort.class);
     }
   }
@@ -215,7 +215,7 @@ class ServerTests {
       receiving.interrupt();
       assertThat(receiving.get().cause()).isInstanceOf(Cause.Abort.class);
       assertThat(client.close(1000, "")).isEqualTo(receiving.get());
-      assertThat(end.get(20, TimeUnit.SECONDS).code()).isEqualTo(1006);
+      assertThat(end.get(60, TimeUnit.SECONDS).code()).isEqualTo(1006);
     }
   }
 

@@ -165,7 +165,7 @@ class StreamTests {
     assertThat(ends.peer().read()).isEqualTo(Frame.text("x"));
     assertThat(ends.peer().read()).isEqualTo(Frame.text("y"));
     assertThat(ends.peer().read()).isEqualTo(Frame.text("z"));
-    assertThat(posted.get(20, TimeUnit.SECONDS)).isEqualTo(Sent.WRITTEN);
+    assertThat(posted.get(60, TimeUnit.SECONDS)).isEqualTo(Sent.WRITTEN);
     next.get().end();
     assertThat(ends.peer().read()).isEqualTo(Frame.of(Opcode.BINARY, ""));
     out.close(); // has nothing to do any more

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeoutException;
 /// Work that a test has another virtual thread do, and waits for no longer than
 /// [#PATIENCE_SECONDS].
 final class Task<T> {
-  static final int PATIENCE_SECONDS = 20;
+  static final int PATIENCE_SECONDS = 60;
 
   private final FutureTask<T> work;
   private final Thread thread;

@@ -23,11 +23,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// `wss`: the same over TLS.
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TlsTests {
   private static final InetSocketAddress ANY_PORT =
       new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static Options servers;
   private static Options clients;
@@ -96,7 +96,7 @@ class TlsTests {
       peer.open().closeFrame(4000);
       assertThat(peer.read().code()).isEqualTo(4000);
       tcp.close();
-      assertThat(end.get(20, TimeUnit.SECONDS).clean()).isTrue();
+      assertThat(end.get(60, TimeUnit.SECONDS).clean()).isTrue();
       assertThat(end.get().code()).isEqualTo(4000);
     }
   }

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// What goes wrong with one connection, be it in somebody else's code, is the end of that one and
 /// of no other.
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FaultTests {
   /// Who fails, once, when a connection is made, used and closed.
   private enum Fault {
@@ -184,7 +184,7 @@ class FaultTests {
         var client = WebSocketClient.connect(server.uri())) {
       itself.complete(server);
       client.send("stop");
-      assertThat(thrown.get(20, TimeUnit.SECONDS)).isInstanceOf(IllegalStateException.class);
+      assertThat(thrown.get(60, TimeUnit.SECONDS)).isInstanceOf(IllegalStateException.class);
     }
   }
 

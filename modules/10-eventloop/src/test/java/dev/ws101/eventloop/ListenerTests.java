@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A listener on a loop: which calls it gets, and what comes of those it must not make.
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ListenerTests {
   private final BlockingQueue<String> calls = new LinkedBlockingQueue<>();
 
@@ -69,7 +69,7 @@ class ListenerTests {
   }
 
   private String call() throws InterruptedException {
-    return calls.poll(20, TimeUnit.SECONDS);
+    return calls.poll(60, TimeUnit.SECONDS);
   }
 
   private static int endOf(WebSocket socket) {
@@ -154,7 +154,7 @@ class ListenerTests {
       client.send("now");
       assertThat(endOf(client)).isEqualTo(4002);
       for (int i = 0; i < 4; i++) {
-        assertThat(thrown.poll(20, TimeUnit.SECONDS)).isInstanceOf(IllegalStateException.class);
+        assertThat(thrown.poll(60, TimeUnit.SECONDS)).isInstanceOf(IllegalStateException.class);
       }
     }
   }

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// What a listener sends on its loop to a full outbox, policy by policy. Nothing leaves while a
 /// call lasts, so the outbox is as full as the call has made it.
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LoopOutboxTests {
   private static final Message LARGE = new Message.Binary(new byte[200_000]);
 
@@ -53,7 +53,7 @@ class LoopOutboxTests {
   }
 
   private Object outcome() throws Exception {
-    return outcome.get(20, TimeUnit.SECONDS);
+    return outcome.get(60, TimeUnit.SECONDS);
   }
 
   private static WebSocket asking(EventLoopServer server) throws IOException {
@@ -76,7 +76,7 @@ class LoopOutboxTests {
       for (String text : List.of("a", "b", "c")) {
         assertThat(client.receive()).isEqualTo(new Message.Text(text));
       }
-      assertThat(((CompletableFuture<?>) outcome()).get(20, TimeUnit.SECONDS))
+      assertThat(((CompletableFuture<?>) outcome()).get(60, TimeUnit.SECONDS))
           .isEqualTo(Sent.WRITTEN);
     }
   }
@@ -107,7 +107,7 @@ class LoopOutboxTests {
         var other = WebSocketClient.connect(server.uri());
         var client = WebSocketClient.connect(server.uri())) {
       client.send("go");
-      List<Throwable> both = thrown.get(20, TimeUnit.SECONDS);
+      List<Throwable> both = thrown.get(60, TimeUnit.SECONDS);
       assertThat(both.getFirst()).isInstanceOf(OutboxFull.class);
       assertThat(both.getLast()).hasCauseInstanceOf(OutboxFull.class);
       assertThat(other.receive()).isEqualTo(LARGE);
@@ -129,7 +129,7 @@ class LoopOutboxTests {
         var client = WebSocketClient.connect(server.uri())) {
       client.send("go");
       assertThat(client.receive()).isEqualTo(new Message.Text("a"));
-      assertThat(((CompletableFuture<?>) outcome()).get(20, TimeUnit.SECONDS))
+      assertThat(((CompletableFuture<?>) outcome()).get(60, TimeUnit.SECONDS))
           .isEqualTo(Sent.WRITTEN);
     }
   }
@@ -143,7 +143,7 @@ class LoopOutboxTests {
         };
     try (var server = listen(Overflow.DROP_NEWEST, attempt);
         var client = asking(server)) {
-      assertThat(((CompletableFuture<?>) outcome()).get(20, TimeUnit.SECONDS))
+      assertThat(((CompletableFuture<?>) outcome()).get(60, TimeUnit.SECONDS))
           .isEqualTo(Sent.DROPPED);
       client.startClosing(1000, "");
       assertThat(catchThrowable(client::receive)).isInstanceOf(ConnectionClosed.class);

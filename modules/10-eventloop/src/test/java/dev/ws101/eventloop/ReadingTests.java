@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// A stream that has more than it says by a selector, as TLS has; and how much a loop takes in.
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ReadingTests {
   private static final int MESSAGES = 50;
 
@@ -76,7 +76,7 @@ class ReadingTests {
     Loop loop = new Loop(0);
     loop.start();
     MemoryLoop.begin(loop, new InOneGo(), Handlers.onLoop(() -> counting));
-    assertThat(received.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(received.await(60, TimeUnit.SECONDS)).isTrue();
     loop.stop();
     loop.join();
   }
@@ -115,7 +115,7 @@ class ReadingTests {
     while (left > 0) {
       left -= wire.right().read(some, 0, some.length);
     }
-    writing.get(20, TimeUnit.SECONDS);
+    writing.get(60, TimeUnit.SECONDS);
     assertThat(most.get()).isLessThan((int) Options.DEFAULT.outbox().octets() + 2 * 60_004);
   }
 

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Many threads send on one connection at once, and something else happens to it meanwhile.
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RemoteSendingTests {
   private static final int THREADS = 8;
   private static final int EACH = 400;
@@ -93,7 +93,7 @@ class RemoteSendingTests {
 
   private static String fate(CompletableFuture<Sent> future) throws Exception {
     try {
-      return future.get(30, TimeUnit.SECONDS).name();
+      return future.get(60, TimeUnit.SECONDS).name();
     } catch (ExecutionException e) {
       return e.getCause().getClass().getSimpleName();
     }
@@ -131,7 +131,7 @@ class RemoteSendingTests {
       Map<String, Integer> fates = total(posting(socket));
       socket.startClosing(1000, "");
       assertThat(fates.values().stream().mapToInt(i -> i).sum()).isEqualTo(THREADS * EACH);
-      assertThat(receiving.get(30, TimeUnit.SECONDS)).isEqualTo(fates.getOrDefault("WRITTEN", 0));
+      assertThat(receiving.get(60, TimeUnit.SECONDS)).isEqualTo(fates.getOrDefault("WRITTEN", 0));
       assertThat(fates.keySet())
           .isSubsetOf(
               switch (overflow) {
@@ -177,10 +177,10 @@ class RemoteSendingTests {
       var receiving =
           CompletableFuture.supplyAsync(() -> receivedInOrder(client), Thread::startVirtualThread);
       for (CompletableFuture<Void> sender : senders) {
-        sender.get(30, TimeUnit.SECONDS);
+        sender.get(60, TimeUnit.SECONDS);
       }
       socket.startClosing(1000, "");
-      assertThat(receiving.get(30, TimeUnit.SECONDS)).isEqualTo(THREADS * EACH);
+      assertThat(receiving.get(60, TimeUnit.SECONDS)).isEqualTo(THREADS * EACH);
     }
   }
 
@@ -216,7 +216,7 @@ class RemoteSendingTests {
         }
       }
       for (CompletableFuture<Void> writer : writers) {
-        writer.get(30, TimeUnit.SECONDS);
+        writer.get(60, TimeUnit.SECONDS);
       }
     }
   }
@@ -260,7 +260,7 @@ class RemoteSendingTests {
           client.startClosing(1000, "");
         }
         for (var writer : writers) {
-          assertThat(writer.get(30, TimeUnit.SECONDS)).isInstanceOf(ConnectionClosed.class);
+          assertThat(writer.get(60, TimeUnit.SECONDS)).isInstanceOf(ConnectionClosed.class);
         }
       }
     }
@@ -307,13 +307,13 @@ class RemoteSendingTests {
       socket.send("b");
       assertThat(client.receive()).as("the loop goes on").isEqualTo(new Message.Text("b"));
       served.countDown();
-      waiting.get(20, TimeUnit.SECONDS);
+      waiting.get(60, TimeUnit.SECONDS);
     }
   }
 
   private static void await(CountDownLatch latch) {
     try {
-      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }

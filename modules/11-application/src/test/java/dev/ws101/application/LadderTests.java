@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// The ladder, with an application on top: rooms to talk in, and a guest who comes back when he is
 /// sent away. Everything below runs, down to TCP.
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LadderTests {
   private final Map<String, Broadcast> rooms = new ConcurrentHashMap<>();
 

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ListenerLoopTests {
 
   /// Notes every call and its thread, and fails where a test asks for it.
@@ -82,7 +82,7 @@ class ListenerLoopTests {
     }
 
     CloseResult end() throws Exception {
-      return end.get(20, TimeUnit.SECONDS);
+      return end.get(60, TimeUnit.SECONDS);
     }
   }
 
@@ -135,7 +135,7 @@ class ListenerLoopTests {
       var pong = client.ping();
       client.send("a");
       Thread receiving = Thread.ofVirtual().start(() -> client.forEach(_ -> {}));
-      assertThat(pong.get(20, TimeUnit.SECONDS)).isPositive();
+      assertThat(pong.get(60, TimeUnit.SECONDS)).isPositive();
       client.close(1000, "");
       receiving.join();
       notes.end();
@@ -238,8 +238,8 @@ class ListenerLoopTests {
     try (var server = serve(failing);
         var client = Loopback.connect(server)) {
       assertThat(client.close(1000, "").code()).isIn(1000, 1011); // whichever was first
-      assertThat(calls.poll(20, TimeUnit.SECONDS)).isEqualTo("error planted");
-      assertThat(calls.poll(20, TimeUnit.SECONDS)).isEqualTo("close");
+      assertThat(calls.poll(60, TimeUnit.SECONDS)).isEqualTo("error planted");
+      assertThat(calls.poll(60, TimeUnit.SECONDS)).isEqualTo("close");
     }
   }
 
@@ -283,7 +283,7 @@ class ListenerLoopTests {
         var client = Loopback.connect(server)) {
       ListenerLoop.shared(new Notes(_ -> {})).start(client); // who answers the Close
       client.send("a");
-      CloseResult result = open.get(20, TimeUnit.SECONDS).close(4002, "");
+      CloseResult result = open.get(60, TimeUnit.SECONDS).close(4002, "");
       assertThat(notes.end()).isEqualTo(result);
     }
   }

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ReconnectingClientTests {
   private static final Backoff BACKOFF =
       new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(6), Duration.ofSeconds(30), 6);
@@ -64,7 +64,7 @@ class ReconnectingClientTests {
 
     <E extends Event> E await(Class<E> kind) throws InterruptedException {
       while (true) {
-        Event event = next.poll(20, TimeUnit.SECONDS);
+        Event event = next.poll(60, TimeUnit.SECONDS);
         assertThat(event).as("an event in time").isNotNull();
         if (kind.isInstance(event)) {
           return kind.cast(event);
@@ -223,7 +223,7 @@ class ReconnectingClientTests {
               client.run(_ -> {
                 throw new FileNotFoundException("of the application");
               }));
-      assertThat(ends.poll(20, TimeUnit.SECONDS).code()).isEqualTo(1011);
+      assertThat(ends.poll(60, TimeUnit.SECONDS).code()).isEqualTo(1011);
     }
     assertThat(recorder.seen).endsWith(new Event.Over(Optional.empty()));
   }
@@ -363,7 +363,7 @@ class ReconnectingClientTests {
       CompletableFuture<Void> goOn = new CompletableFuture<>();
       var client =
           client(() -> {
-            goOn.orTimeout(20, TimeUnit.SECONDS).join();
+            goOn.orTimeout(60, TimeUnit.SECONDS).join();
             return Loopback.connect(server);
           });
       Side<Event.Over> run = Side.start(() -> client.run(ReconnectingClientTests::receiveAll));

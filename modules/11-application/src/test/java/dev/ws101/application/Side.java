@@ -16,7 +16,7 @@ record Side<T>(Thread thread, FutureTask<T> work) {
   /// What the work came to; what it failed with is thrown.
   T get() throws Exception {
     try {
-      return work.get(20, TimeUnit.SECONDS);
+      return work.get(60, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof Exception cause) {
         throw cause;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// The canvas, as programs see it.
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
 class CanvasTests {
   private static final byte[] DOT = {1, 6, 0, 1, 0, 2};
   private static final byte[] STROKE = {2, 6, 0, 1, 0, 2, 0, 3, 0, 4};

@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The chat as its clients see it.
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
 class ChatTests {
   private static final Options OPTIONS = Options.DEFAULT.withSubprotocols(Chat.SUBPROTOCOL);
 

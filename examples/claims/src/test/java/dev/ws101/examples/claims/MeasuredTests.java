@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// What takes a clock or a scale: whether it is measured, not what; and that the page has the
 /// figures that were measured last. With `-Dpublish` they are put there.
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class MeasuredTests {
   private static final Path COURSE = Path.of("..", "..", "docs", "course");
 

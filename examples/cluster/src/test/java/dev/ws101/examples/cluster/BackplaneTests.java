@@ -19,10 +19,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import redis.clients.jedis.RedisClient;
 
 /// Both backplanes keep the same promises.
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BackplaneTests {
   private static final Duration AT_ONCE = Duration.ofMillis(1);
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir static Path folder;
   private static Program redis;
@@ -107,7 +107,7 @@ class BackplaneTests {
           });
       backplane.publish("b", "two");
 
-      assertThat(texts(next.get(20, TimeUnit.SECONDS))).containsExactly("two");
+      assertThat(texts(next.get(60, TimeUnit.SECONDS))).containsExactly("two");
     }
   }
 

@@ -18,12 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 /// one order; and those who were there do not come back all at once.
 ///
 /// With `-Dpublish` what happened is kept for the page about it, and drawn.
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DropTests {
   private static final int PEOPLE = 500;
   private static final int MESSAGES = 600;
   private static final int PER_SECOND = 100;
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final Backoff BACKOFF =
       new Backoff(Duration.ofSeconds(3), Duration.ofSeconds(12), Duration.ofMillis(1), 100);

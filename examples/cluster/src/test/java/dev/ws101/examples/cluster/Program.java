@@ -30,7 +30,7 @@ record Program(Process process, URI uri) implements AutoCloseable {
   private static final int ATTEMPTS = 5;
 
   private static final int ADDRESSES = 32;
-  private static final long PATIENCE_SECONDS = 20;
+  private static final long PATIENCE_SECONDS = 60;
 
   /// A Redis that keeps nothing and knows nobody.
   static Program redis(Path folder) throws IOException, InterruptedException {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// What a page still has to hear of, by a clock of the test's own.
-@Timeout(value = 20, unit = TimeUnit.SECONDS)
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
 class BacklogTests {
   private final AtomicLong clock = new AtomicLong();
   private final Backlog backlog = new Backlog(clock::get);
@@ -58,7 +58,7 @@ class BacklogTests {
     offer("PONG", 7);
 
     assertThat(backlog.acknowledge(1)).isTrue();
-    Batch batch = third.get(10, TimeUnit.SECONDS);
+    Batch batch = third.get(60, TimeUnit.SECONDS);
     assertThat(batch.number()).isEqualTo(3);
     assertThat(batch.updates()).isEqualTo(101);
     assertThat(batch.quotes()).containsExactly(new Quote("PING", 99, 0), new Quote("PONG", 7, 0));

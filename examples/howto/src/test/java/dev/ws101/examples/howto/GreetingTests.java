@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Timeout;
 /// A handler is tested like any other code: it gets one end, the test has the other.
 class GreetingTests {
   @Test
-  @Timeout(10)
+  @Timeout(60)
   void aGuestIsGreetedInTheWordsHeKnows() throws Exception {
     try (var pair = WebSocketPair.open(Dialects.OPTIONS, Dialects.OPTIONS)) {
       Thread.startVirtualThread(() -> new Dialects().serve(pair.server()));

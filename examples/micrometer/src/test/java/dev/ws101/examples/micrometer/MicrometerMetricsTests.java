@@ -20,7 +20,7 @@ import java.net.InetSocketAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class MicrometerMetricsTests {
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final Options counted = Options.DEFAULT.with(new MicrometerMetrics(registry));

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// All four ways bring the same events, each exactly once, and strangers understand what the server
 /// says.
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ClientTests {
   private final Feed feed = new Feed();
   private FeedServer server;

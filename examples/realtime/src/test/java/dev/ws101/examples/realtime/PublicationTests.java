@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 /// what it says is on the wire is on the wire today.
 ///
 /// With `-Dpublish` both are written anew.
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PublicationTests {
   private static final Path COURSE = Path.of("..", "..", "docs", "course");
 
