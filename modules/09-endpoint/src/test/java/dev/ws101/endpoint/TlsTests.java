@@ -129,7 +129,7 @@ class TlsTests {
       var address = new InetSocketAddress(server.uri().getHost(), server.uri().getPort());
       try (RawPeer peer = new RawPeer(TcpTransport.connect(address, PATIENCE), Role.CLIENT)) {
         peer.write("\u0016\u0003");
-        peer.expectEnd();
+        assertThat(peer.readToCut()).isEmpty(); // perhaps before it is read
       }
     }
   }
