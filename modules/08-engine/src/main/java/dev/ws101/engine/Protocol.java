@@ -54,6 +54,8 @@ public final class Protocol implements AutoCloseable {
   /// What [Session] is told when there is one.
   private boolean partsWanted;
 
+  private boolean lends;
+
   private FrameLog log;
   private Credit credit = Credit.NONE;
 
@@ -149,6 +151,7 @@ public final class Protocol implements AutoCloseable {
       session = new Session(role, limits, sender, opening.deflate(), opening.level());
       session.receiver().messages().giveParts(partsWanted);
       session.receiver().messages().trust(credit);
+      session.receiver().lend(lends);
       session.receiver().log(log);
       opening.passOn(session);
       opening = null; // with all that the head has left behind
@@ -166,6 +169,12 @@ public final class Protocol implements AutoCloseable {
     if (session != null) {
       session.receiver().messages().giveParts(wanted);
     }
+  }
+
+  /// Has a binary message that comes in one frame, and in one piece, told as [Event.Lent]: where it
+  /// is, instead of copied. To be said before the connection is open.
+  public void lend() {
+    lends = true;
   }
 
   /// Has large messages take room as soon as they are announced, as far as there is credit. To be
@@ -223,6 +232,19 @@ public final class Protocol implements AutoCloseable {
   /// @throws IllegalStateException as [#send(String)]
   public void send(byte[] bytes) {
     requireOpen().send(Opcode.BINARY, bytes);
+  }
+
+  /// Sends octets as [#send(byte[])] does, which are kept until [#keepOutput] only: a message that
+  /// was [Event.Lent] goes back without a copy, if the network takes it in time.
+  ///
+  /// @throws IllegalStateException as [#send(String)]
+  public void sendLent(byte[] bytes, int from, int to) {
+    requireOpen().sendLent(bytes, from, to);
+  }
+
+  /// Copies what is left to write of all that [#sendLent] was given.
+  public void keepOutput() {
+    sender.keep();
   }
 
   /// Sends a message, and tells by [#settled] what became of it.

@@ -142,7 +142,18 @@ final class Dispatch {
         gauge.refused(refused);
         stage = Stage.ENDING;
       }
-      case Event.Received received -> received(received);
+      case Event.Received received -> {
+        if (mayPass()) {
+          gauge.received(received.message());
+          recipient.received(received);
+        }
+      }
+      case Event.Lent lent -> {
+        if (mayPass()) {
+          gauge.received(lent.to() - lent.from());
+          recipient.received(lent);
+        }
+      }
       case Event.Part part -> received(part);
       case Event.PingReceived _ -> {
         mayPass();
@@ -165,13 +176,6 @@ final class Dispatch {
     recipient.received(event);
   }
 
-  private void received(Event.Received event) {
-    if (mayPass()) {
-      gauge.received(event.message());
-      recipient.received(event);
-    }
-  }
-
   /// A message in parts counts once.
   private void received(Event.Part part) {
     boolean passes = partsOctets == 0 ? mayPass() : !tooFast;
@@ -181,7 +185,7 @@ final class Dispatch {
     }
     if (part.last()) {
       if (passes) {
-        gauge.receivedParts(partsOctets);
+        gauge.received(partsOctets);
       }
       partsOctets = 0;
     }
