@@ -92,11 +92,6 @@ final class Sender implements Output {
     }
   }
 
-  /// Copies what is lent and not written.
-  void keep() {
-    output.keep();
-  }
-
   /// Whether a message begins at once, in one frame: no control frame waits already, and what is
   /// framed and not written stays within `most` octets.
   private boolean mayBegin(int length, int most) {
@@ -189,6 +184,11 @@ final class Sender implements Output {
     }
     while (output.size() < room && frameNext()) {}
     return output.fill(into);
+  }
+
+  @Override
+  public void keep() {
+    output.keep();
   }
 
   @Override

@@ -77,7 +77,7 @@ class LentTests {
         echo(wire.server, event);
       }
       move(wire.server, wire.client, 1 + random.nextInt(input.length), back);
-      wire.server.keepOutput();
+      wire.server.output().keep();
       random.nextBytes(input);
     }
     while (move(wire.server, wire.client, MOST_OF_A_READ, back) > 0) {}

@@ -174,7 +174,7 @@ final class Conversation implements Loop.Ready {
   private void read() {
     try {
       for (int i = 0; i < TURN && mayRead() && reading.read(); i++) {
-        protocol.keepOutput(); // as the next read goes where it is
+        protocol.output().keep(); // as the next read goes where it is
       }
     } catch (IOException e) {
       cut |= !stream.hasLastWord();
@@ -263,7 +263,7 @@ final class Conversation implements Loop.Ready {
         dispatch.handOn();
         writeUnlessStuck();
       }
-      protocol.keepOutput();
+      protocol.output().keep();
       if (dispatch.stage() == Stage.ENDING && mayGo()) {
         leave();
         return;
