@@ -69,6 +69,7 @@ String words(Event event) {
     case Event.Opened opened -> "open, by " + opened.response().status();
     case Event.Refused refused -> "refused: " + refused.detail();
     case Event.Received(Message message) -> "received " + message;
+    case Event.Lent lent -> "was lent " + (lent.to() - lent.from()) + " octets";
     case Event.Part part -> "received a part of " + part.bytes().length + " octets";
     case Event.PingReceived(byte[] payload) -> "got a ping of " + payload.length + " octets";
     case Event.PongReceived(byte[] payload) -> "got a pong of " + payload.length + " octets";

@@ -241,9 +241,7 @@ public final class MessageAssembler {
   /// @param bytes the payload, unmasked, at `[from, to)`; lent
   /// @return as [#endFrame]
   public Message frame(Opcode opcode, boolean fin, int rsv, byte[] bytes, int from, int to) {
-    if (fin && rsv == 0 && type == null && opcode != Opcode.CONTINUATION && !partsWanted) {
-      message.requireWithinLimit(to - from);
-      limits.requireFrame(to - from, false);
+    if (isAlone(opcode, fin, rsv, to - from)) {
       if (opcode == Opcode.TEXT) {
         text.next(bytes, from, to);
         text.end();
@@ -253,6 +251,21 @@ public final class MessageAssembler {
     beginFrame(opcode, fin, rsv, to - from);
     append(bytes, from, to);
     return endFrame();
+  }
+
+  /// Whether a frame that is here as a whole is a message by itself, as it came; then nothing is
+  /// left to judge of it but text. One that is binary may be handed on where it is, instead of by
+  /// [#frame].
+  ///
+  /// @throws ProtocolViolation 1009 for one that is too big
+  public boolean isAlone(Opcode opcode, boolean fin, int rsv, int length) {
+    boolean first = type == null && opcode != Opcode.CONTINUATION;
+    boolean alone = fin && rsv == 0 && first && !partsWanted;
+    if (alone) {
+      message.requireWithinLimit(length);
+      limits.requireFrame(length, false);
+    }
+    return alone;
   }
 
   /// Whether payload of the frame in progress may be written straight into the message's array, by

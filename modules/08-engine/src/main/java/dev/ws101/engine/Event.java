@@ -36,6 +36,11 @@ public sealed interface Event {
   /// A whole message. [6455-6.2-04]
   record Received(Message message) implements Event {}
 
+  /// A whole binary message, for those who asked for that: the octets `[from, to)` of what
+  /// [Protocol#receive] was lent. They are there until [Protocol#next] is called again, and to be
+  /// read only. [6455-6.2-04]
+  record Lent(byte[] bytes, int from, int to) implements Event {}
+
   /// A part of a message, for those who asked for parts: at most 64 KiB of it, and no more than one
   /// read brought. Nothing of another message comes before its last part.
   ///

@@ -26,4 +26,7 @@ public interface Output {
 
   /// Takes `count` octets off: they have been written.
   void advance(int count);
+
+  /// Copies what is not written of all that [Protocol#sendLent] was given.
+  void keep();
 }

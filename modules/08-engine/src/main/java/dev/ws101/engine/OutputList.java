@@ -3,6 +3,7 @@ package dev.ws101.engine;
 import dev.ws101.framing.FrameHeader;
 import dev.ws101.masking.Masker;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /// The octets to be written, in order.
 ///
@@ -30,11 +31,24 @@ final class OutputList {
 
     private int gathered;
     private byte[] large;
+
+    /// Whether that array is ours for a moment only.
+    private boolean lent;
+
     private int from;
     private int to;
     private boolean masked;
     private int key;
     private Segment next;
+
+    private void keep() {
+      if (lent) {
+        large = Arrays.copyOfRange(large, from, to);
+        to -= from;
+        from = 0;
+        lent = false;
+      }
+    }
 
     private int size() {
       return gathered + (to - from);
@@ -54,6 +68,9 @@ final class OutputList {
 
   /// Where the latest control frame stands that is not written; null when there is none.
   private Segment urgent;
+
+  /// Whether a segment may be.
+  private boolean lent;
 
   private byte[] gathered = NOTHING;
   private int head;
@@ -87,6 +104,22 @@ final class OutputList {
     }
     byte[] out = room(FrameHeader.MAX_ENCODED_LENGTH + to - from);
     gathered(write(header, payload, from, to, out, tail) - tail);
+  }
+
+  /// The payload of the latest frame is ours until [#keep] only.
+  void lent() {
+    if (last.large != null) {
+      last.lent = true;
+      lent = true;
+    }
+  }
+
+  /// Copies what is lent and not written.
+  void keep() {
+    for (Segment segment = lent ? first : null; segment != null; segment = segment.next) {
+      segment.keep();
+    }
+    lent = false;
   }
 
   /// Whether there is something to overtake, and no control frame waits to be written: however many

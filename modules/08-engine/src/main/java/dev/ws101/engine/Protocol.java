@@ -52,10 +52,7 @@ public final class Protocol implements AutoCloseable {
   private Session session;
 
   /// What [Session] is told when there is one.
-  private boolean partsWanted;
-
-  private FrameLog log;
-  private Credit credit = Credit.NONE;
+  private final Wishes wishes = new Wishes();
 
   private Protocol(Role role, Limits limits, Opening.Side side, MaskingKeys keys) {
     this.role = role;
@@ -147,9 +144,7 @@ public final class Protocol implements AutoCloseable {
         sender.head(response.encode()); // [6455-4.2.2-01]
       }
       session = new Session(role, limits, sender, opening.deflate(), opening.level());
-      session.receiver().messages().giveParts(partsWanted);
-      session.receiver().messages().trust(credit);
-      session.receiver().log(log);
+      wishes.tell(session.receiver());
       opening.passOn(session);
       opening = null; // with all that the head has left behind
     }
@@ -162,24 +157,30 @@ public final class Protocol implements AutoCloseable {
   ///
   /// What the peer says just before it breaks a rule, in the same read, may not come out any more.
   public void receiveParts(boolean wanted) {
-    partsWanted = wanted;
+    wishes.parts(wanted);
     if (session != null) {
       session.receiver().messages().giveParts(wanted);
     }
   }
 
+  /// Has a binary message that comes in one frame, and in one piece, told as [Event.Lent]: where it
+  /// is, instead of copied. To be said before the connection is open.
+  public void lend() {
+    wishes.lend();
+  }
+
   /// Has large messages take room as soon as they are announced, as far as there is credit. To be
   /// said before the connection is open; what was taken is given back by [#close] at the latest.
   public void trust(Credit shared) {
-    credit = shared;
+    wishes.trust(shared);
   }
 
   /// Shows every frame from now on to `seen`, instead of who saw them before.
   public void log(FrameLog seen) {
-    log = Objects.requireNonNull(seen, "a log");
-    sender.log(log);
+    wishes.log(Objects.requireNonNull(seen, "a log"));
+    sender.log(seen);
     if (session != null) {
-      session.receiver().log(log);
+      session.receiver().log(seen);
     }
   }
 
@@ -223,6 +224,14 @@ public final class Protocol implements AutoCloseable {
   /// @throws IllegalStateException as [#send(String)]
   public void send(byte[] bytes) {
     requireOpen().send(Opcode.BINARY, bytes);
+  }
+
+  /// Sends octets as [#send(byte[])] does, which are kept until [Output#keep] only: a message that
+  /// was [Event.Lent] goes back without a copy, if the network takes it in time.
+  ///
+  /// @throws IllegalStateException as [#send(String)]
+  public void sendLent(byte[] bytes, int from, int to) {
+    requireOpen().sendLent(bytes, from, to);
   }
 
   /// Sends a message, and tells by [#settled] what became of it.

@@ -31,6 +31,11 @@ final class Receiver {
   private FrameLog log;
 
   private Message message;
+
+  /// Whether messages may be handed on where they are.
+  private boolean lends;
+
+  private Event.Lent lent;
   private ControlFrame controlFrame;
 
   Receiver(Role role, MessageAssembler messages) {
@@ -40,6 +45,10 @@ final class Receiver {
 
   void log(FrameLog wanted) {
     log = wanted;
+  }
+
+  void lend(boolean wanted) {
+    lends = wanted;
   }
 
   /// Lends octets until [#next] answers false. They are unmasked in place.
@@ -65,7 +74,7 @@ final class Receiver {
 
   /// Goes on until a message or a control frame is complete; false when the input is used up before
   /// that. What there is then is to be taken in this order: [#messages] may have a part; else there
-  /// is a [#message], else a [#controlFrame].
+  /// is a [#lent] message or a [#message], else a [#controlFrame].
   ///
   /// A part is what the input held of a message, up to a control frame or its own end: so its
   /// frames cost nothing, and a control frame does not overtake it.
@@ -116,6 +125,11 @@ final class Receiver {
       control.begin(opcode, frames.rsv());
       control.append(input, from, to);
       return endControlFrame();
+    }
+    boolean mayBeLent = lends && opcode == Opcode.BINARY;
+    if (mayBeLent && messages.isAlone(opcode, frames.fin(), frames.rsv(), to - from)) {
+      lent = new Event.Lent(input, from, to);
+      return true;
     }
     message = messages.frame(opcode, frames.fin(), frames.rsv(), input, from, to);
     return message != null || messages.hasLastPart();
@@ -168,6 +182,13 @@ final class Receiver {
   Message message() {
     Message complete = message;
     message = null;
+    return complete;
+  }
+
+  /// The same for a message that [#next] found and left where it is.
+  Event.Lent lent() {
+    Event.Lent complete = lent;
+    lent = null;
     return complete;
   }
 

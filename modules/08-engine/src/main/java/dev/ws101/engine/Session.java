@@ -128,6 +128,10 @@ final class Session implements Sink, AutoCloseable {
     if (message != null) {
       return new Event.Received(message);
     }
+    Event.Lent lent = receiver.lent();
+    if (lent != null) {
+      return lent;
+    }
     return receiver.messages().hasPart() ? part(receiver.messages()) : controlFrame();
   }
 
@@ -198,6 +202,10 @@ final class Session implements Sink, AutoCloseable {
   /// Sends a message. [6455-6.1-01]
   void send(Opcode opcode, byte[] payload) {
     sender.send(opcode, payload);
+  }
+
+  void sendLent(byte[] bytes, int from, int to) {
+    sender.sendLent(bytes, from, to);
   }
 
   void send(Outgoing message) {

@@ -30,10 +30,10 @@ public final class Gauge {
     }
   }
 
-  /// A message that came in parts.
+  /// A message that is not here as a [Message].
   ///
-  /// @param octets of all of them
-  public void receivedParts(long octets) {
+  /// @param octets of all its parts
+  public void received(long octets) {
     metrics.received(octets);
   }
 

@@ -131,7 +131,7 @@ final class Receiving {
   private Event.Part counted(Event.Part part) {
     octets += part.bytes().length;
     if (part.last()) {
-      gauge.receivedParts(octets);
+      gauge.received(octets);
     }
     return part;
   }
@@ -163,7 +163,7 @@ final class Receiving {
         pings.answered(payload);
       }
       case Event.Closed(CloseResult end) -> ending.accept(end); // before the observer, may throw
-      case Event.Opened _, Event.Refused _, Event.Received _, Event.Part _ -> {}
+      case Event.Opened _, Event.Refused _, Event.Received _, Event.Lent _, Event.Part _ -> {}
     }
   }
 

@@ -7,6 +7,7 @@ import dev.ws101.engine.Sent;
 import dev.ws101.fragmentation.Message;
 import dev.ws101.framing.CloseCode;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -74,6 +75,12 @@ public interface WebSocket extends AutoCloseable, Iterable<Message> {
   /// Sends octets, as [#send(Message)] does.
   default void send(byte[] bytes) throws ConnectionClosed {
     send(new Message.Binary(bytes));
+  }
+
+  /// Sends the octets `[from, to)`, as [#send(Message)] does. They are the caller's again when it
+  /// returns.
+  default void send(byte[] bytes, int from, int to) throws ConnectionClosed {
+    send(Arrays.copyOfRange(bytes, from, to));
   }
 
   /// Sends a message that goes to many connections, as [#send(Message)] does.

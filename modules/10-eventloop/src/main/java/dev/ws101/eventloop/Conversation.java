@@ -69,6 +69,9 @@ final class Conversation implements Loop.Ready {
     if (stream instanceof TlsStream tls) {
       tls.whenReady(this::readAgain);
     }
+    if (recipient.borrows()) {
+      protocol.lend();
+    }
     loop.alarms().set(this, patience.next());
   }
 
@@ -170,7 +173,9 @@ final class Conversation implements Loop.Ready {
   /// Reads, and hands on what comes of it.
   private void read() {
     try {
-      for (int i = 0; i < TURN && mayRead() && reading.read(); i++) {}
+      for (int i = 0; i < TURN && mayRead() && reading.read(); i++) {
+        protocol.output().keep(); // as the next read goes where it is
+      }
     } catch (IOException e) {
       cut |= !stream.hasLastWord();
       dispatch.end(() -> protocol.connectionLost(Writing.reason(e)));
@@ -258,6 +263,7 @@ final class Conversation implements Loop.Ready {
         dispatch.handOn();
         writeUnlessStuck();
       }
+      protocol.output().keep();
       if (dispatch.stage() == Stage.ENDING && mayGo()) {
         leave();
         return;

@@ -136,13 +136,9 @@ final class Dispatch {
         socket.opened(opened);
         recipient.opened();
       }
-      case Event.Refused refused -> {
-        // [6455-7.1.7-04] said in the log of whoever wants to know
-        LOG.log(System.Logger.Level.DEBUG, "{0}: {1}", socket.remote(), refused.detail());
-        gauge.refused(refused);
-        stage = Stage.ENDING;
-      }
+      case Event.Refused refused -> refused(refused);
       case Event.Received received -> received(received);
+      case Event.Lent lent -> received(lent);
       case Event.Part part -> received(part);
       case Event.PingReceived _ -> {
         mayPass();
@@ -160,6 +156,13 @@ final class Dispatch {
     observe(event);
   }
 
+  private void refused(Event.Refused event) {
+    // [6455-7.1.7-04] said in the log of whoever wants to know
+    LOG.log(System.Logger.Level.DEBUG, "{0}: {1}", socket.remote(), event.detail());
+    gauge.refused(event);
+    stage = Stage.ENDING;
+  }
+
   private void control(Event event) {
     onlyControl = true;
     recipient.received(event);
@@ -168,6 +171,13 @@ final class Dispatch {
   private void received(Event.Received event) {
     if (mayPass()) {
       gauge.received(event.message());
+      recipient.received(event);
+    }
+  }
+
+  private void received(Event.Lent event) {
+    if (mayPass()) {
+      gauge.received(event.to() - event.from());
       recipient.received(event);
     }
   }
@@ -181,7 +191,7 @@ final class Dispatch {
     }
     if (part.last()) {
       if (passes) {
-        gauge.receivedParts(partsOctets);
+        gauge.received(partsOctets);
       }
       partsOctets = 0;
     }

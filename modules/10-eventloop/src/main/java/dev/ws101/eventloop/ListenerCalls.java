@@ -36,6 +36,11 @@ final class ListenerCalls implements Recipient {
   }
 
   @Override
+  public boolean borrows() {
+    return listener instanceof BorrowingListener;
+  }
+
+  @Override
   public void received(Event event) {
     if (failed) {
       return; // what comes until the peer has closed
@@ -51,6 +56,8 @@ final class ListenerCalls implements Recipient {
     switch (event) {
       case Event.Received(Message.Binary(byte[] bytes)) -> listener.onBinary(socket, bytes);
       case Event.Received(Message.Text(String text)) -> listener.onText(socket, text);
+      case Event.Lent(byte[] bytes, int from, int to) ->
+          ((BorrowingListener) listener).onBinary(socket, bytes, from, to);
       case Event.PongReceived(byte[] payload) -> listener.onPong(socket, payload);
       case Event _ -> {} // a ping, which has its answer already
     }

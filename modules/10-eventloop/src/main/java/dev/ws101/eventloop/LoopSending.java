@@ -12,6 +12,8 @@ import dev.ws101.engine.Sent;
 import dev.ws101.engine.Settled;
 import dev.ws101.fragmentation.Message;
 import dev.ws101.framing.CloseCode;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 /// Sends on the loop's own thread: straight into the engine, which the loop has written when the
@@ -45,6 +47,20 @@ final class LoopSending {
     if (hasRoom()) {
       queue(message, null);
       sent(message);
+    }
+  }
+
+  /// What this turn has read stays where it is until the turn is over; all else is copied.
+  void send(byte[] bytes, int from, int to) throws ConnectionClosed {
+    Objects.checkFromToIndex(from, to, bytes.length);
+    if (hasRoom()) {
+      if (conversation.isInTurn() && bytes == conversation.loop().input()) {
+        protocol.sendLent(bytes, from, to);
+      } else {
+        protocol.send(Arrays.copyOfRange(bytes, from, to));
+      }
+      gauge.sent(() -> to - from, protocol.output()::pending);
+      conversation.writeSoon();
     }
   }
 

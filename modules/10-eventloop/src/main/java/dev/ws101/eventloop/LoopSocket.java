@@ -193,6 +193,15 @@ final class LoopSocket implements WebSocket {
   }
 
   @Override
+  public void send(byte[] bytes, int from, int to) throws ConnectionClosed {
+    if (isHere()) {
+      here.send(bytes, from, to);
+    } else {
+      WebSocket.super.send(bytes, from, to);
+    }
+  }
+
+  @Override
   public void send(PreparedMessage message) throws ConnectionClosed {
     if (isHere()) {
       here.send(message);

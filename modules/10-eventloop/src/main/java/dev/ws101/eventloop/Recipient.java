@@ -33,6 +33,11 @@ interface Recipient {
     return false;
   }
 
+  /// Whether a binary message may be handed on where it is.
+  default boolean borrows() {
+    return false;
+  }
+
   /// A message or a part of one, a ping or a pong.
   void received(Event event);
 

@@ -11,8 +11,8 @@ import dev.ws101.handshake.Headers;
 import dev.ws101.sockets.Chopper;
 import dev.ws101.sockets.MemoryTransport;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -25,42 +25,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ReadingTests {
   private static final int MESSAGES = 50;
-
-  /// Ready once, for all of it; each read gives one frame.
-  private static final class InOneGo implements Stream {
-    private int given = -1;
-
-    @Override
-    public int read(byte[] into, int from, int to) {
-      if (given == MESSAGES) {
-        return 0;
-      }
-      byte[] next = given++ < 0 ? Raw.request() : Raw.binary(200);
-      System.arraycopy(next, 0, into, from, next.length);
-      return next.length;
-    }
-
-    @Override
-    public boolean hasMore() {
-      return given < MESSAGES;
-    }
-
-    @Override
-    public void write(ByteBuffer bytes) {
-      bytes.position(bytes.limit());
-    }
-
-    @Override
-    public boolean flush() {
-      return true;
-    }
-
-    @Override
-    public void shutdownOutput() {}
-
-    @Override
-    public void close() {}
-  }
 
   /// More reads than one turn has, and nothing becomes ready in between.
   @Test
@@ -75,7 +39,9 @@ class ReadingTests {
         };
     Loop loop = new Loop(0);
     loop.start();
-    MemoryLoop.begin(loop, new InOneGo(), Handlers.onLoop(() -> counting));
+    List<byte[]> pieces = new ArrayList<>(Collections.nCopies(MESSAGES, Raw.binary(200)));
+    pieces.addFirst(Raw.request());
+    MemoryLoop.begin(loop, new InOneGo(pieces), Handlers.onLoop(() -> counting));
     assertThat(received.await(60, TimeUnit.SECONDS)).isTrue();
     loop.stop();
     loop.join();
@@ -100,7 +66,7 @@ class ReadingTests {
     MemoryLoop.begin(protocol, wire.left(), Options.DEFAULT, Handlers.onLoop(() -> echo), () -> {});
     byte[] request = Raw.request();
     wire.right().write(request, 0, request.length);
-    Raw.skipHead(input(wire.right()));
+    Raw.skipHead(Raw.input(wire.right()));
     byte[] frame = Raw.binary(60_000);
     int frames = 200;
     CompletableFuture<Void> writing =
@@ -127,15 +93,5 @@ class ReadingTests {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
-  }
-
-  private static InputStream input(MemoryTransport from) {
-    return new InputStream() {
-      @Override
-      public int read() throws IOException {
-        byte[] octet = new byte[1];
-        return from.read(octet, 0, 1) < 0 ? -1 : octet[0];
-      }
-    };
   }
 }

@@ -34,7 +34,8 @@ public record Contender(String name, Kind kind, List<String> command) {
   public static final List<Contender> OWN =
       List.of(
           ours("ws101-eventloop", Kind.OWN, OwnEcho.class, "eventloop"),
-          ours("ws101-threads", Kind.OWN, OwnEcho.class));
+          ours("ws101-lent", Kind.OWN, OwnEcho.class, "lent"),
+          ours("ws101-threads", Kind.OWN, OwnEcho.class, "threads"));
 
   private static Contender ours(String name, Kind kind, Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>(List.of(java(), "-cp", classPath(), main.getName()));

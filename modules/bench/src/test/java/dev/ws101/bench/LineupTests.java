@@ -34,12 +34,12 @@ class LineupTests {
 
     assertThat(lineup.contenders())
         .extracting(Contender::name)
-        .containsExactly("raw", "ws101-eventloop", "ws101-threads", "netty", "ws");
+        .containsExactly("raw", "ws101-eventloop", "ws101-lent", "ws101-threads", "netty", "ws");
     assertThat(lineup.contenders())
         .extracting(Contender::kind)
         .endsWith(Contender.Kind.JAVA_PEER, Contender.Kind.OTHER_PEER);
     assertThat(lineup.missing()).contains("tyrus", "netty-epoll").doesNotContain("netty");
-    assertThat(lineup.contenders().size() - 3 + lineup.missing().size())
+    assertThat(lineup.contenders().size() - 4 + lineup.missing().size())
         .isEqualTo(Lineup.USUAL.size());
   }
 
@@ -47,8 +47,8 @@ class LineupTests {
   void onlyThoseThatAreAskedFor() throws IOException {
     assertThat(Lineup.only(List.of(folder), List.of("ws")).contenders())
         .extracting(Contender::name)
-        .containsExactly("raw", "ws101-eventloop", "ws101-threads", "ws");
-    assertThat(Lineup.only(List.of(folder), List.of()).contenders()).hasSize(3);
+        .containsExactly("raw", "ws101-eventloop", "ws101-lent", "ws101-threads", "ws");
+    assertThat(Lineup.only(List.of(folder), List.of()).contenders()).hasSize(4);
   }
 
   @Test

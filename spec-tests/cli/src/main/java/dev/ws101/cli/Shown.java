@@ -10,6 +10,7 @@ import dev.ws101.fragmentation.Message;
 import dev.ws101.framing.CloseCode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -23,7 +24,9 @@ final class Shown {
       case Event.Opened opened -> Optional.of(opening(opened));
       case Event.Received(Message.Text(String text)) -> Optional.of("< text " + text(text));
       case Event.Received(Message.Binary(byte[] bytes)) ->
-          Optional.of("< binary, %d octets: %s".formatted(bytes.length, Hex.spaced(bytes)));
+          Optional.of(binary(bytes));
+      case Event.Lent(byte[] bytes, int from, int to) ->
+          Optional.of(binary(Arrays.copyOfRange(bytes, from, to)));
       case Event.Part(boolean text, byte[] bytes, boolean last) ->
           Optional.of(
               "< %s part of a %s message, %d octets"
@@ -32,6 +35,10 @@ final class Shown {
       case Event.PongReceived(byte[] payload) -> Optional.of("< pong" + application(payload));
       case Event.Refused _, Event.Closed _ -> Optional.empty();
     };
+  }
+
+  private static String binary(byte[] bytes) {
+    return "< binary, %d octets: %s".formatted(bytes.length, Hex.spaced(bytes));
   }
 
   private static String opening(Event.Opened opened) {

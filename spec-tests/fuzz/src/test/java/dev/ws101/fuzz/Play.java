@@ -60,6 +60,9 @@ final class Play implements AutoCloseable {
                 .withMaxWindowBits((terms & 32) == 0 ? 15 : 9, (terms & 64) == 0 ? 15 : 8)
             : DeflatePolicy.OFF;
     us = engine(role, policy, limits);
+    if (!cut) {
+      us.lend(); // what is lent to one play is given to the other
+    }
     peer = engine(role.peer(), policy, Limits.DEFAULT);
     ours = new Speaker(us, tape);
     peers = new Speaker(peer, tape);

@@ -48,7 +48,7 @@ final class Witness {
         switch (event) {
           case Event.Opened _ -> Stage.OPEN;
           case Event.Refused _, Event.Closed _ -> Stage.OVER;
-          case Event.Received _, Event.Part _ -> Stage.OPEN;
+          case Event.Received _, Event.Lent _, Event.Part _ -> Stage.OPEN;
           case Event.PingReceived _, Event.PongReceived _ -> Stage.OPEN;
         };
     boolean begins = event instanceof Event.Opened || event instanceof Event.Refused;
@@ -67,6 +67,8 @@ final class Witness {
       case Event.Opened opened -> "opened " + new String(opened.response().encode(), ISO_8859_1);
       case Event.Refused(var clause, var detail, _) -> "refused %s %s".formatted(clause, detail);
       case Event.Received(Message message) -> received(message);
+      case Event.Lent(byte[] bytes, int from, int to) ->
+          received(new Message.Binary(Arrays.copyOfRange(bytes, from, to)));
       case Event.PingReceived(var payload) -> "ping " + control(payload);
       case Event.PongReceived(var payload) -> "pong " + control(payload);
       case Event.Closed(var result) -> "closed " + words(result);

@@ -57,12 +57,17 @@ class BudgetTests {
               "modules/02-handshake", Budget.RUNG_LINES, 650, "HTTP is a protocol of its own"),
           new Allowance("modules/05-fragmentation", Budget.RUNG_TYPES, 9, "headers have credit"),
           new Allowance("modules/05-fragmentation", Budget.RUNG_LINES, 640, "headers have credit"),
-          new Allowance("modules/08-engine", Budget.RUNG_TYPES, 22, "two roles, two seams"),
-          new Allowance("modules/08-engine", Budget.RUNG_LINES, 1700, "two roles, two seams"),
+          new Allowance("modules/08-engine", Budget.RUNG_TYPES, 23, "two roles, two seams"),
+          new Allowance("modules/08-engine", Budget.RUNG_LINES, 1770, "two roles, two seams"),
           new Allowance("modules/09-endpoint", Budget.RUNG_TYPES, 52, "the API is half of them"),
           new Allowance("modules/09-endpoint", Budget.RUNG_LINES, 2880, "the API is half of it"),
           new Allowance("modules/10-eventloop", Budget.RUNG_TYPES, 27, "a whole driver"),
           new Allowance("modules/10-eventloop", Budget.RUNG_LINES, 2900, "a whole driver"),
+          new Allowance(
+              "modules/08-engine/src/main/java/dev/ws101/engine/Protocol.java",
+              Budget.FILE_LINES,
+              255,
+              "the face of an engine, a few lines each"),
           new Allowance(
               "modules/10-eventloop/src/main/java/dev/ws101/eventloop/Conversation.java",
               Budget.FILE_LINES,
@@ -71,7 +76,7 @@ class BudgetTests {
           new Allowance(
               "modules/10-eventloop/src/main/java/dev/ws101/eventloop/LoopSocket.java",
               Budget.FILE_LINES,
-              280,
+              285,
               "all of WebSocket, from two sides"));
 
   @Test
