@@ -23,7 +23,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /// The lab as somebody uses it, with a browser and a server that answers.
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class LabPageTests {
   @TempDir static Path folder;
   private static Browser browser;

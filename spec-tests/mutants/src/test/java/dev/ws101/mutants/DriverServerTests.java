@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Clients that come by themselves, as they do with the fuzzing server of Autobahn.
-@Timeout(60)
+@Timeout(300)
 class DriverServerTests {
   /// For who keeps nobody waiting; the others have less.
   private static final Settings SETTINGS = Settings.DEFAULT.timeout(Duration.ofSeconds(30));

@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a run does around its cases: TLS, seeds, stages, second chances, servers that die on the
 /// way.
-@Timeout(60)
+@Timeout(300)
 class RunTests {
   private static final Settings SETTINGS = Settings.DEFAULT.timeout(Duration.ofMillis(1500));
 

@@ -23,7 +23,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /// The page as a browser shows it.
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class BrowserTests {
   private static final String ONE = HtmlReport.of(Runs.mixed(), "1.2.3");
   private static final String TWO = HtmlReport.of(List.of(Runs.mixed(), other()), "1.2.3");
