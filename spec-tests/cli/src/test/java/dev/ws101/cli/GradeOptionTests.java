@@ -35,7 +35,7 @@ class GradeOptionTests {
       line[2] = "--upto";
       line[3] = "" + upto;
       line[4] = "--timeout";
-      line[5] = rung < upto ? "0.5" : "3";
+      line[5] = rung < upto ? "1" : "3";
       line[6] = "--grade";
       System.arraycopy(more, 0, line, 7, more.length);
       return Run.of(line);

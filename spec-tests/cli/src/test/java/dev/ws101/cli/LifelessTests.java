@@ -56,7 +56,7 @@ class LifelessTests {
     System.arraycopy(peer, 0, line, 5, peer.length);
     line[0] = "check";
     line[1] = "--timeout";
-    line[2] = "0.5";
+    line[2] = "1";
     line[3] = "--json";
     line[4] = file.toString();
     Run run = Run.of(line);

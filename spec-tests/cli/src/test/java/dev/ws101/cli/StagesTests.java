@@ -25,7 +25,7 @@ class StagesTests {
 
   /// Whoever does not get so far is waited for.
   private static Duration patience(int rung, int upto) {
-    return rung < upto ? Duration.ofMillis(500) : Settings.DEFAULT.timeout();
+    return rung < upto ? Duration.ofSeconds(1) : Settings.DEFAULT.timeout();
   }
 
   private static Run judge(int rung, int upto) throws IOException {
