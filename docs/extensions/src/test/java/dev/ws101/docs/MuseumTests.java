@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(300)
 class MuseumTests {
   private static final Museum MUSEUM = new Museum(new Repository(SiteTests.ROOT));
   private static final List<Exhibit> EXHIBITS = MUSEUM.exhibits();

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
 
 /// Octets that one can click, in a browser, from files.
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class OctetsPageTests {
   @TempDir static Path folder;
   private static Browser browser;

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.codehaus.groovy.control.CompilationFailedException;
@@ -21,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// The recipes for CI do what the manual says of them: the shell does all that they tell it, with
 /// our server and client in the place of the reader's, and a few cases in the place of all.
-@Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RecipeTests {
   private static final String CASE = "6455/5.5.2/short-ping";
   private static final List<String> TOOLS = List.of("bash", "curl");
@@ -126,9 +128,16 @@ class RecipeTests {
     assertThat(file.toFile().setExecutable(true)).isTrue();
   }
 
+  /// Below those that systems give to whoever asks for any, so that none of these takes it before
+  /// the recipe does.
   private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
+      try (ServerSocket socket = new ServerSocket(port)) {
+        return socket.getLocalPort();
+      } catch (BindException _) {
+        // somebody has it
+      }
     }
   }
 

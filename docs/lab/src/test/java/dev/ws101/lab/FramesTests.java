@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The script that reads and writes frames, in a browser: it says what the rungs say, and writes
 /// what the kit writes.
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class FramesTests {
   private static final int STRINGS = 1500;
   private static final HexFormat HEX = HexFormat.of();

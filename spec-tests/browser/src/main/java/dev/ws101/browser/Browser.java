@@ -25,7 +25,7 @@ import org.openqa.selenium.logging.LogType;
 public final class Browser implements AutoCloseable {
   private static final List<String> NAMES = List.of("chromium", "chromium-browser");
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final String[] QUIET = {
     "--headless",
@@ -103,6 +103,7 @@ public final class Browser implements AutoCloseable {
         new ChromeDriverService.Builder()
             .usingDriverExecutable(find("chromedriver").orElseThrow())
             .usingAnyFreePort()
+            .withTimeout(PATIENCE)
             .build();
     return new Browser(new ChromeDriver(service, options), folder);
   }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `ws101 claims`.
-@Timeout(120)
+@Timeout(300)
 class ClaimsCommandTests {
 
   @Test

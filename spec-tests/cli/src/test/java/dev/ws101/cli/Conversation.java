@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 
 /// A command that runs on a thread of its own while a test types and looks on.
 final class Conversation implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(50);
 
   private final PipedOutputStream keys = new PipedOutputStream();
   private final Lines out = new Lines();

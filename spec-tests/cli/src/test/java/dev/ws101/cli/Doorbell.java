@@ -29,7 +29,7 @@ final class Doorbell implements AutoCloseable {
   static Doorbell of(Path folder, ClientStarter starter) throws Exception {
     Path pipe = folder.resolve("doorbell");
     Process made = new ProcessBuilder("mkfifo", pipe.toString()).inheritIO().start();
-    if (!made.waitFor(20, TimeUnit.SECONDS) || made.exitValue() != 0) {
+    if (!made.waitFor(60, TimeUnit.SECONDS) || made.exitValue() != 0) {
       throw new IOException("mkfifo could not make " + pipe);
     }
     // Open for both, or it would end whenever one writer has gone.

@@ -13,15 +13,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// `ws101 connect --script`.
-@Timeout(60)
+@Timeout(300)
 class ExchangeTests {
   @TempDir Path folder;
 
   private Run play(String... lines) throws IOException {
+    return playWithin(50, lines);
+  }
+
+  /// @param seconds for each wait
+  private Run playWithin(int seconds, String... lines) throws IOException {
     Path file = Files.writeString(folder.resolve("script.txt"), String.join("\n", lines) + "\n");
     try (WebSocketServer server = EchoServer.embedded()) {
       return Run.of(
-          "connect", server.uri().toString(), "--script", file.toString(), "--timeout", "1");
+          "connect",
+          server.uri().toString(),
+          "--script",
+          file.toString(),
+          "--timeout",
+          "" + seconds);
     }
   }
 
@@ -76,7 +86,6 @@ class ExchangeTests {
         "> a    | << 61     | :2: expected << 61, but got < a",
         ">> 61  | <~ .*     | :2: expected <~ .*, but got << 61",
         "> a    | closed 1000 | :2: expected the end with 1000, but got < a",
-        "# idle | < anything | :2: the connection is over: closed by us: 1001",
         "close  | > more    | :2: the connection is over: closed by us: 1000",
       })
   void whatComesOtherwiseIsOneAndToldWithItsLine(String first, String second, String told)
@@ -85,6 +94,14 @@ class ExchangeTests {
 
     assertThat(run.code()).isOne();
     assertThat(run.err()).contains("script.txt" + told);
+  }
+
+  @Test
+  void whatNeverComesIsToldWithItsLine() throws IOException {
+    Run run = playWithin(1, "# idle", "< anything");
+
+    assertThat(run.code()).isOne();
+    assertThat(run.err()).contains("script.txt:2: the connection is over: closed by us: 1001");
   }
 
   @ParameterizedTest

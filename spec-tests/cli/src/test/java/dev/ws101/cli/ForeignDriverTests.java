@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// Harnesses in other languages, as their maintainers have them, against `check --listen`. Those
 /// that are not there are skipped, unless they have to be.
-@Timeout(120)
+@Timeout(300)
 class ForeignDriverTests {
   private static final String PEERS = "peers/";
 
@@ -54,7 +54,7 @@ class ForeignDriverTests {
             .redirectErrorStream(true)
             .start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
     return new Ended(process.exitValue(), said);
   }
 }

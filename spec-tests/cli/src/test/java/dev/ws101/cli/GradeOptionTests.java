@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// `--grade` is for who builds a server, stage by stage, and for who gives marks.
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class GradeOptionTests {
   @TempDir private Path folder;
 
@@ -35,7 +35,7 @@ class GradeOptionTests {
       line[2] = "--upto";
       line[3] = "" + upto;
       line[4] = "--timeout";
-      line[5] = rung < upto ? "0.5" : "3";
+      line[5] = rung < upto ? "1" : "3";
       line[6] = "--grade";
       System.arraycopy(more, 0, line, 7, more.length);
       return Run.of(line);

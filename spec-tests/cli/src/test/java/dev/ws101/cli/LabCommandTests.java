@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class LabCommandTests {
 
   @Test
@@ -32,7 +32,7 @@ class LabCommandTests {
             .contains("<h1>Frame lab</h1>");
       }
       lab.interrupt();
-      assertThat(code.get(30, TimeUnit.SECONDS)).isZero();
+      assertThat(code.get(60, TimeUnit.SECONDS)).isZero();
     }
   }
 

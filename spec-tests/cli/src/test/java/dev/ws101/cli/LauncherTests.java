@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The script `ws101` in a tree of its own, with a `mvn` and with JDKs that only pretend.
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 @DisabledOnOs(OS.WINDOWS)
 class LauncherTests {
   private static final Path SCRIPT = Path.of("..", "..", "ws101");
@@ -141,7 +141,7 @@ class LauncherTests {
     builder.redirectOutput(out.toFile()).redirectError(err.toFile());
     Process process = builder.start();
     process.getOutputStream().close();
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
     return new Run(
         process.exitValue(),
         Files.readString(out, StandardCharsets.UTF_8),

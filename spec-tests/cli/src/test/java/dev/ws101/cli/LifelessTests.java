@@ -37,7 +37,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A peer that does nothing passes nothing that it does not do, as `check` tells it.
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Timeout(value = 600, unit = TimeUnit.SECONDS)
 class LifelessTests {
   @TempDir private Path folder;
 
@@ -56,7 +56,7 @@ class LifelessTests {
     System.arraycopy(peer, 0, line, 5, peer.length);
     line[0] = "check";
     line[1] = "--timeout";
-    line[2] = "0.5";
+    line[2] = "1";
     line[3] = "--json";
     line[4] = file.toString();
     Run run = Run.of(line);

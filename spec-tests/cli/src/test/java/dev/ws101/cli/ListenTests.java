@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// `check --listen` and `check --autobahn-spec`: clients that come by themselves.
-@Timeout(60)
+@Timeout(300)
 class ListenTests {
   private static final String PINGS = "6455/5.5.2/*";
   private static final String PING = "6455/5.5.2/short-ping";

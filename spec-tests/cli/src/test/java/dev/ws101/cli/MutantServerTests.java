@@ -6,7 +6,7 @@ import dev.ws101.mutants.Quirk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(300)
 class MutantServerTests {
   private static final String PINGS = "6455/5.5.2/short-ping";
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What can be asked of `serve` and `connect`, and what the other side sees of it.
-@Timeout(60)
+@Timeout(300)
 class OptionTests {
   @TempDir private Path folder;
 
@@ -117,7 +117,7 @@ class OptionTests {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("keytool.log").toFile())
             .start();
-    assertThat(keytool.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(keytool.waitFor(120, TimeUnit.SECONDS)).isTrue();
     try (Conversation serve =
         Conversation.with(
             Map.of(IdentityOptions.PASSWORD, "secret"), "serve", "--keystore", keys.toString())) {

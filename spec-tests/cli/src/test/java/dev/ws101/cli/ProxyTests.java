@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// `ws101 connect --proxy`.
-@Timeout(60)
+@Timeout(300)
 class ProxyTests {
   private final List<String> asked = new CopyOnWriteArrayList<>();
 

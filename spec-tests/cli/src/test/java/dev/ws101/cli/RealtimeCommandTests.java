@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `ws101 realtime`.
-@Timeout(120)
+@Timeout(300)
 class RealtimeCommandTests {
 
   @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// `ws101 connect --reconnect`.
-@Timeout(60)
+@Timeout(300)
 class ReconnectTests {
   private static WebSocketServer server(WebSocketHandler handler) throws IOException {
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Several peers in one run, other selections of cases, and runs that are only counted.
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class SideBySideTests {
   private static final String ONLY = "6455/4.2.1/*";
 

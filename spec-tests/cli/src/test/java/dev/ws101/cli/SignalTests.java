@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// A process of its own that is interrupted, as by Ctrl-C, or told to end.
-@Timeout(60)
+@Timeout(300)
 @DisabledOnOs(OS.WINDOWS)
 class SignalTests {
   private static final Path OUR_STATUS = Path.of("/proc/self/status");
@@ -58,7 +58,7 @@ class SignalTests {
 
   private static void send(String signal, Process to) throws Exception {
     Process kill = new ProcessBuilder("kill", "-" + signal, "" + to.pid()).start();
-    assertThat(kill.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(kill.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(kill.exitValue()).isZero();
   }
 
@@ -89,7 +89,7 @@ class SignalTests {
 
       assertThat(said).anyMatch(line -> line.startsWith("mine came for 2 of 2 cases"));
       assertThat(said.getLast()).startsWith("2 passed, 0 failed");
-      assertThat(check.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(check.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(check.exitValue()).isEqualTo(code);
       assertThat(json).content().contains("\"mine\"");
       assertThat(folder.resolve("index.json")).content().contains("\"mine\"", "2.2");
@@ -109,7 +109,7 @@ class SignalTests {
       assertThat(client.next()).startsWith("open: ");
       send(signal, serve);
       assertThat(client.next()).startsWith("closed by the server: 1001 ");
-      assertThat(serve.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(serve.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(serve.exitValue()).isEqualTo(code);
     } finally {
       serve.destroyForcibly();

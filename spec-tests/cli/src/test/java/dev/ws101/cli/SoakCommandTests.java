@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `ws101 soak`.
-@Timeout(60)
+@Timeout(300)
 class SoakCommandTests {
 
   @Test

@@ -20,12 +20,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// `--upto N` asks what an implementation must do that has got to rung N, and no more.
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Timeout(value = 600, unit = TimeUnit.SECONDS)
 class StagesTests {
 
   /// Whoever does not get so far is waited for.
   private static Duration patience(int rung, int upto) {
-    return rung < upto ? Duration.ofMillis(500) : Settings.DEFAULT.timeout();
+    return rung < upto ? Duration.ofSeconds(1) : Settings.DEFAULT.timeout();
   }
 
   private static Run judge(int rung, int upto) throws IOException {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `--tls` of serve, `--cacert` and `--insecure` of check and connect.
-@Timeout(60)
+@Timeout(300)
 class TlsTests {
   @TempDir Path folder;
   private Path authority;

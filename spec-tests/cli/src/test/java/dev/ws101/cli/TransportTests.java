@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// `ws101 serve --transport`: whatever drives it, the kit finds nothing.
-@Timeout(120)
+@Timeout(600)
 class TransportTests {
 
   @ParameterizedTest

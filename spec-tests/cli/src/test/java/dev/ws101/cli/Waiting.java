@@ -45,7 +45,7 @@ final class Waiting {
 
   /// Where it waits.
   URI uri() throws Exception {
-    return place.get(30, TimeUnit.SECONDS);
+    return place.get(60, TimeUnit.SECONDS);
   }
 
   URI uri(String resource) throws Exception {
@@ -54,6 +54,6 @@ final class Waiting {
 
   /// What has come of it.
   Run ended() throws Exception {
-    return run.get(60, TimeUnit.SECONDS);
+    return run.get(250, TimeUnit.SECONDS);
   }
 }

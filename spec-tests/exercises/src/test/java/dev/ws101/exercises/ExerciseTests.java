@@ -27,13 +27,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every solution passes its stage, and every starter fails it and none before.
-@Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 300, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ExerciseTests {
   private static final Path EXERCISES = Path.of("..", "..", "docs", "exercises");
   private static final String OPENING = "6455/4.2.2/accept-of-sample-key";
 
   /// Where a starter does not answer it need not be waited for long.
-  private static final Duration SHORT = Duration.ofMillis(700);
+  private static final Duration SHORT = Duration.ofMillis(1000);
 
   private static final Runner.Progress QUIETLY = (_, _, _) -> {};
   private static final Duration LONG = Duration.ofSeconds(20);

@@ -34,6 +34,12 @@ record Program(Process process, URI uri) implements AutoCloseable {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
+  /// How long a judge is to wait for each answer: a solution leaves none out, so that the wait is
+  /// of any length; a starter does.
+  static String patience(String which) {
+    return "-Dpatience=" + (which.equals("solution") ? 20_000 : 1500);
+  }
+
   private static Program started(Path folder, String... command) throws IOException {
     Process process =
         new ProcessBuilder(new ArrayList<>(List.of(command)))

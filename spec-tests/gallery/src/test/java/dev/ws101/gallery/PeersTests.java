@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every peer starts, opens a connection, and gets the verdicts that are known on a handful of
 /// cases. All cases are played by the script `run`, which takes minutes.
-@Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 300, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PeersTests {
   private static final Set<String> HANDFUL =
       Set.of(

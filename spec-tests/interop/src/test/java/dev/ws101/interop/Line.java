@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /// @param secure whether it is `wss`
 record Line(boolean deflate, boolean secure) {
   /// Ends a wait for a peer that says nothing.
-  private static final Duration SILENCE = Duration.ofSeconds(15);
+  private static final Duration SILENCE = Duration.ofSeconds(30);
 
   /// All four, `ws` first.
   static Stream<Line> all() {
@@ -24,7 +24,7 @@ record Line(boolean deflate, boolean secure) {
   Options options(Sightings sightings) {
     return Options.DEFAULT
         .with(deflate ? DeflatePolicy.DEFAULT : DeflatePolicy.OFF)
-        .with(Timeouts.DEFAULT.withIdle(SILENCE))
+        .with(new Timeouts(SILENCE, SILENCE, SILENCE, SILENCE))
         .with(sightings);
   }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Our server meets clients that are not ours.
-@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 300, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class OurServerTests {
   @TempDir static Path directory;
   private static Company<ForeignClient.Running> company;
@@ -69,7 +69,7 @@ class OurServerTests {
         Way way = Way.to(server.uri());
         desk) {
       client.connect(way.uri(), asked);
-      WebSocket socket = desk.came.get(15, TimeUnit.SECONDS);
+      WebSocket socket = desk.came.get(30, TimeUnit.SECONDS);
       new Talk(socket, sightings, reports, way.tap(), peer).play(scenario, line);
     }
   }

@@ -2,6 +2,7 @@ package dev.ws101.interop;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -14,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -39,7 +41,7 @@ record Proxy(String name, String file, List<String> arguments) {
   /// Somebody may take a port that was free a moment ago.
   private static final int ATTEMPTS = 5;
 
-  private static final long PATIENCE_SECONDS = 20;
+  private static final long PATIENCE_SECONDS = 60;
 
   private String program() {
     return Stream.of((System.getenv("PATH") + ALSO).split(File.pathSeparator))
@@ -123,8 +125,8 @@ record Proxy(String name, String file, List<String> arguments) {
   private Running start(Path folder, int endpoint) throws IOException {
     int plain;
     int secure;
-    try (ServerSocket one = new ServerSocket(0);
-        ServerSocket other = new ServerSocket(0)) {
+    try (ServerSocket one = free();
+        ServerSocket other = free()) {
       plain = one.getLocalPort();
       secure = other.getLocalPort();
     }
@@ -147,6 +149,18 @@ record Proxy(String name, String file, List<String> arguments) {
         log,
         URI.create("ws://127.0.0.1:" + plain + "/"),
         URI.create("wss://127.0.0.1:" + secure + "/"));
+  }
+
+  /// Below the ports that systems give to whoever asks for any: else somebody may take it before
+  /// the proxy does, and who looks whether the proxy is there may be connected to itself.
+  private static ServerSocket free() throws IOException {
+    while (true) {
+      try {
+        return new ServerSocket(ThreadLocalRandom.current().nextInt(20_000, 30_000));
+      } catch (BindException _) {
+        // somebody has it
+      }
+    }
   }
 
   private String replaced(String text, String address, String by) {

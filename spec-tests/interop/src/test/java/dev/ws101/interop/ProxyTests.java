@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// The kit, with a proxy between it and us. Whatever a proxy does wrong is named here, and has to
 /// be gone from here once the proxy does it right.
-@Timeout(value = 300, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 600, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ProxyTests {
   private static final int AT_A_TIME = 16;
 

@@ -7,7 +7,7 @@ import java.util.List;
 /// What a peer tells of its side, line by line, on any thread: `opened chat`, `pong 6869`, `closed
 /// 1000 bye`. Other lines are kept for the evidence of a failure.
 public final class Reports {
-  private static final Duration LIMIT = Duration.ofSeconds(15);
+  private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final List<String> open = new ArrayList<>();
   private final List<String> all = new ArrayList<>();

@@ -30,7 +30,7 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 
 /// Classes as maintainers write them, run by JUnit.
-@Timeout(120)
+@Timeout(600)
 class JudgedTests {
   /// For a server that leaves us waiting often.
   private static final Settings HASTY = Settings.DEFAULT.timeout(Duration.ofSeconds(1));

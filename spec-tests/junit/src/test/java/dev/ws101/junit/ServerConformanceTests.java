@@ -20,7 +20,7 @@ import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.opentest4j.AssertionFailedError;
 
-@Timeout(60)
+@Timeout(300)
 class ServerConformanceTests {
   private static final AtomicInteger STOPPED = new AtomicInteger();
 

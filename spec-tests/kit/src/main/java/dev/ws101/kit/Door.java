@@ -20,6 +20,9 @@ import java.util.concurrent.TimeUnit;
 ///
 /// For one thread, beside those that let in.
 final class Door implements Closeable {
+  /// For a connection that stands in the queue already.
+  private static final Wait AT_MOST = new Wait(Duration.ofSeconds(10));
+
   /// More than any client that is judged ever needs.
   private static final int MOST = 200;
 
@@ -75,11 +78,11 @@ final class Door implements Closeable {
   Optional<Socket> alreadyHere() throws IOException, InterruptedException {
     for (ServerSocket leaf : leaves) {
       try (Socket marker = new Socket(leaf.getInetAddress(), leaf.getLocalPort())) {
-        Socket next = arrived.poll(1, TimeUnit.SECONDS);
+        Socket next = AT_MOST.first(arrived);
         while (next != null
             && !next.getRemoteSocketAddress().equals(marker.getLocalSocketAddress())) {
           waiting.add(next);
-          next = arrived.poll(1, TimeUnit.SECONDS);
+          next = AT_MOST.first(arrived);
         }
         if (next != null) {
           next.close();

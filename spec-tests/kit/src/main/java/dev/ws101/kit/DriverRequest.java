@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
@@ -23,8 +24,8 @@ record DriverRequest(Socket socket, byte[] begun, Asked asked) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     byte[] buffer = new byte[4096];
     InputStream in = socket.getInputStream();
-    socket.setSoTimeout((int) timeout.toMillis());
-    for (int n = in.read(buffer); n > 0 && all.size() < LONGEST; n = in.read(buffer)) {
+    socket.setSoTimeout((int) Math.max(1, new Wait(timeout).part().toMillis()));
+    for (int n = read(in, buffer); n > 0 && all.size() < LONGEST; n = read(in, buffer)) {
       all.write(buffer, 0, n);
       String text = all.toString(StandardCharsets.ISO_8859_1);
       int blank = text.indexOf("\r\n\r\n");
@@ -35,6 +36,18 @@ record DriverRequest(Socket socket, byte[] begun, Asked asked) {
       }
     }
     return Optional.empty();
+  }
+
+  /// Waits for each read in the parts of a [Wait].
+  private static int read(InputStream in, byte[] buffer) throws IOException {
+    for (int part = 1; part < Wait.PARTS; part++) {
+      try {
+        return in.read(buffer);
+      } catch (SocketTimeoutException _) {
+        // there are others
+      }
+    }
+    return in.read(buffer);
   }
 
   boolean wantsWebSocket() {

@@ -99,10 +99,7 @@ public final class DriverServer implements AutoCloseable {
   }
 
   private synchronized void awaitIdle() throws InterruptedException {
-    long end = System.nanoTime() + settings.timeout().toNanos();
-    while (playing > 0 && System.nanoTime() < end) {
-      wait(settings.timeout().toMillis());
-    }
+    new Wait(settings.timeout()).until(() -> playing == 0, this);
   }
 
   private synchronized void playing(int change) {

@@ -45,9 +45,24 @@ final class Preflight {
 
   /// Nothing if the peer does its part in opening a connection, else what it did instead.
   private String opens() {
-    Role role = reach.role();
+    try {
+      return seen(this::opening);
+    } catch (Judgement judgement) {
+      return "%s does not %s: %s"
+          .formatted(
+              reach,
+              reach.role() == Role.CLIENT
+                  ? "ask as a WebSocket client"
+                  : "answer as a WebSocket server",
+              judgement.getMessage());
+    } catch (IOException e) {
+      return e.getMessage();
+    }
+  }
+
+  private String opening() throws IOException {
     try (Peer peer = peer(Set.of())) {
-      if (role == Role.CLIENT) {
+      if (peer.role() == Role.CLIENT) {
         peer.visit().mustHaveAsked();
         return "";
       }
@@ -56,14 +71,25 @@ final class Preflight {
           ? ""
           : "%s does not open WebSocket connections: it answered a correct handshake with %s"
               .formatted(reach, answer);
+    }
+  }
+
+  /// One thing that is looked for.
+  private interface Look {
+    /// Nothing if the peer does it, else what it did instead.
+    String take() throws IOException;
+  }
+
+  /// What a look has shown. As with the cases, one that the clock has ended is taken once more:
+  /// that may have been a busy machine.
+  private static String seen(Look look) throws IOException {
+    try {
+      return look.take();
     } catch (Judgement judgement) {
-      return "%s does not %s: %s"
-          .formatted(
-              reach,
-              role == Role.CLIENT ? "ask as a WebSocket client" : "answer as a WebSocket server",
-              judgement.getMessage());
-    } catch (IOException e) {
-      return e.getMessage();
+      if (!judgement.timedOut()) {
+        throw judgement;
+      }
+      return look.take();
     }
   }
 
@@ -89,23 +115,22 @@ final class Preflight {
   }
 
   private String found(Ability ability) {
-    return ability == Ability.DEFLATE ? deflates() : shows(ability);
-  }
-
-  /// Nothing if the peer shows the ability, else what it did instead.
-  private String shows(Ability ability) {
-    try (Peer peer = peer(EnumSet.of(ability))) {
-      peer.open();
-      return "";
-    } catch (Judgement judgement) {
-      return judgement.getMessage();
-    } catch (IOException e) {
+    try {
+      return seen(ability == Ability.DEFLATE ? this::deflates : () -> shows(ability));
+    } catch (IOException | Judgement e) {
       return e.getMessage();
     }
   }
 
-  /// Nothing if the peer agrees to compress, or asks for it, else what it did instead.
-  private String deflates() {
+  private String shows(Ability ability) throws IOException {
+    try (Peer peer = peer(EnumSet.of(ability))) {
+      peer.open();
+      return "";
+    }
+  }
+
+  /// It agrees to compress, or asks for it.
+  private String deflates() throws IOException {
     try (Peer peer = peer(Set.of())) {
       if (peer.role() == Role.CLIENT) {
         String offers = peer.visit().asked().value(EXTENSIONS);
@@ -116,10 +141,6 @@ final class Preflight {
       return answer.switched() && agreed.startsWith(DEFLATE)
           ? ""
           : answer + (agreed.isEmpty() ? " without it" : " with " + agreed);
-    } catch (Judgement judgement) {
-      return judgement.getMessage();
-    } catch (IOException e) {
-      return e.getMessage();
     }
   }
 

@@ -15,7 +15,7 @@ final class Watchdog implements AutoCloseable {
 
   private void watch(Peer peer) {
     try {
-      Thread.sleep(patience);
+      new Wait(patience).sleep();
       bitten = true;
       peer.close();
     } catch (InterruptedException _) {

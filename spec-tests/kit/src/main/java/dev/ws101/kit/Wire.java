@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -116,7 +115,7 @@ final class Wire implements AutoCloseable {
 
   /// The next bytes, or that there are none.
   Piece read(Duration atMost) throws InterruptedException {
-    Piece piece = arrived.poll(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    Piece piece = new Wait(atMost).first(arrived);
     if (piece instanceof Piece.End) {
       arrived.add(piece); // so that it stays the end
     }
@@ -126,7 +125,7 @@ final class Wire implements AutoCloseable {
   /// Whether anything comes within this time; it is still to be read then.
   boolean hasNews(Duration atMost) {
     try {
-      Piece first = arrived.pollFirst(atMost.toNanos(), TimeUnit.NANOSECONDS);
+      Piece first = new Wait(atMost).first(arrived);
       if (first != null) {
         arrived.addFirst(first);
       }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(120)
 class DoorTests {
   private static final InetAddress HERE = InetAddress.ofLiteral("127.0.0.1");
 

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,6 +18,7 @@ public final class NaiveServer implements AutoCloseable {
   /// For a whole head, in milliseconds.
   private static final int PATIENCE = 10_000;
 
+  private static final Duration MOMENT = Duration.ofMillis(10);
   private static final int FEW = 8;
   private static final int MOST = 30;
 
@@ -24,6 +26,7 @@ public final class NaiveServer implements AutoCloseable {
   private final String scheme;
   private final Set<Quirk> quirks;
   private final boolean secure;
+  private final Thread acceptor = Thread.ofVirtual().name("naive-server").unstarted(this::accept);
   private volatile boolean broken;
   private final Semaphore threads = new Semaphore(FEW);
   private final AtomicInteger counted = new AtomicInteger();
@@ -53,7 +56,7 @@ public final class NaiveServer implements AutoCloseable {
   }
 
   private static NaiveServer started(NaiveServer server) {
-    Thread.ofVirtual().name("naive-server").start(server::accept);
+    server.acceptor.start();
     return server;
   }
 
@@ -139,10 +142,18 @@ public final class NaiveServer implements AutoCloseable {
     die();
   }
 
-  /// Ends all connections and takes no more.
+  /// Ends all connections and takes no more: the port is given back only when the thread that waits
+  /// at it has let go.
   public void die() throws IOException {
     listening.close();
-    endAll();
+    try {
+      do {
+        endAll(); // it may be with one of them
+      } while (Thread.currentThread() != acceptor && !acceptor.join(MOMENT));
+      endAll();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void endAll() throws IOException {

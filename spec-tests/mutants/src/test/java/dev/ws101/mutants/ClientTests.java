@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /// Runs that judge clients.
-@Timeout(180)
+@Timeout(600)
 class ClientTests {
   private static final Settings SETTINGS = Settings.DEFAULT.timeout(Duration.ofSeconds(5));
 

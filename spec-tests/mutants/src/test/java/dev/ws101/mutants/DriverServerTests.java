@@ -30,24 +30,27 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Clients that come by themselves, as they do with the fuzzing server of Autobahn.
-@Timeout(60)
+@Timeout(300)
 class DriverServerTests {
-  private static final Settings SETTINGS = Settings.DEFAULT.timeout(Duration.ofMillis(1500));
+  /// For who keeps nobody waiting; the others have less.
+  private static final Settings SETTINGS = Settings.DEFAULT.timeout(Duration.ofSeconds(30));
+
+  private static final Settings HASTY = SETTINGS.timeout(Duration.ofMillis(1500));
   private static final List<Case> CASES = Cases.of(Role.CLIENT, Tier.FAST);
   private static final String MEET = "6455/4.1/request-line";
 
   private final AtomicInteger updates = new AtomicInteger();
 
   private DriverServer listen(Numbers numbers) throws IOException {
-    return listen(numbers, (_, _) -> false);
+    return listen(numbers, SETTINGS, (_, _) -> false);
   }
 
-  private DriverServer listen(Numbers numbers, BiPredicate<String, String> excluded)
-      throws IOException {
+  private DriverServer listen(
+      Numbers numbers, Settings settings, BiPredicate<String, String> excluded) throws IOException {
     return DriverServer.listen(
         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
         numbers,
-        SETTINGS,
+        settings,
         excluded,
         new DriverServer.Events() {
           @Override
@@ -77,10 +80,10 @@ class DriverServerTests {
 
   @Test
   void aStrictClientThatComesByItselfFailsNothing() throws Exception {
-    try (DriverServer server = listen(Numbers.of(CASES))) {
+    try (DriverServer server = listen(Numbers.of(CASES), HASTY, (_, _) -> false)) {
       driver(server).runAll();
 
-      assertThat(server.await(Duration.ofSeconds(5))).isTrue();
+      assertThat(server.await(Duration.ofSeconds(30))).isTrue();
       Report report = server.reports().getFirst();
       assertThat(report.target()).isEqualTo("naive");
       assertThat(report.results()).extracting(Result::subject).isEqualTo(CASES);
@@ -129,7 +132,7 @@ class DriverServerTests {
 
   @Test
   void whatHasComeOfACaseIsTold() throws Exception {
-    try (DriverServer server = listen(autobahn("2.1"))) {
+    try (DriverServer server = listen(autobahn("2.1"), HASTY, (_, _) -> false)) {
       driver(server, ControlFault.EMPTY_PONG).run(1);
       new Driver(server, NaiveClient.with(ControlFault.TWO_PONGS_PER_PING), "other").run(1);
 
@@ -174,20 +177,23 @@ class DriverServerTests {
 
   @Test
   void aClientThatDoesNotEchoIsKnownFromItsFirstConnectionOn() throws Exception {
-    try (DriverServer server = listen(autobahn("1.1*"))) {
+    try (DriverServer server = listen(autobahn("1.1*"), HASTY, (_, _) -> false)) {
       driver(server, Oddity.ECHOES_NOTHING).runAll();
 
       Report report = server.reports().getFirst();
       assertThat(report.abilities()).containsExactly(Ability.PONG, Ability.DEFLATE);
       assertThat(report.results())
           .allSatisfy(one -> assertThat(one.verdict()).isEqualTo(Verdict.UNSUPPORTED));
-      assertThat(report.took()).isLessThan(Duration.ofSeconds(10));
+      assertThat(report.results().subList(1, report.results().size()))
+          .as("nothing is sent, and so nothing waited for")
+          .isNotEmpty()
+          .allSatisfy(one -> assertThat(one.wire()).isEmpty());
     }
   }
 
   @Test
   void aDeadClientPassesNothingAndIsGivenUp() throws Exception {
-    try (DriverServer server = listen(autobahn("1.*"))) {
+    try (DriverServer server = listen(autobahn("1.*"), HASTY, (_, _) -> false)) {
       driver(server, Dead.SILENT_AFTER_101).runAll();
 
       assertThat(server.reports().getFirst().results())
@@ -267,7 +273,8 @@ class DriverServerTests {
   @Test
   void whatIsExcludedForAnAgentIsClosedAtOnceAndNotReported() throws Exception {
     try (DriverServer server =
-        listen(autobahn("2.*"), (agent, id) -> agent.equals("naive") && id.equals("2.1"))) {
+        listen(
+            autobahn("2.*"), SETTINGS, (agent, id) -> agent.equals("naive") && id.equals("2.1"))) {
       Driver driver = driver(server);
       Driver.Reply reply =
           driver.reply(
@@ -294,7 +301,7 @@ class DriverServerTests {
 
       driver.ask("/updateReports?agent=naive&shutdownOnComplete=Yes");
       assertThat(updates).hasValue(2);
-      assertThat(server.await(Duration.ofSeconds(5))).isTrue();
+      assertThat(server.await(Duration.ofSeconds(30))).isTrue();
     }
   }
 
@@ -303,7 +310,7 @@ class DriverServerTests {
     try (DriverServer server = listen(autobahn("2.1"))) {
       driver(server).ask("/stopServer");
 
-      assertThat(server.await(Duration.ofSeconds(5))).isTrue();
+      assertThat(server.await(Duration.ofSeconds(30))).isTrue();
     }
   }
 

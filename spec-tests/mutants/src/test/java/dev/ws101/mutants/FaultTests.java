@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Each mutant is convicted by the cases about the rule that it breaks, and each case convicts a
 /// mutant.
-@Timeout(120)
+@Timeout(600)
 class FaultTests {
   private static final int TRIES = 4;
 

@@ -3,6 +3,7 @@ package dev.ws101.mutants;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ws101.kit.Ability;
 import dev.ws101.kit.Case;
 import dev.ws101.kit.Frame;
 import dev.ws101.kit.Judgement;
@@ -20,6 +21,8 @@ import dev.ws101.kit.cases.Cases;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,12 +38,14 @@ import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a run does around its cases: TLS, seeds, stages, second chances, servers that die on the
 /// way.
-@Timeout(60)
+@Timeout(300)
 class RunTests {
   private static final Settings SETTINGS = Settings.DEFAULT.timeout(Duration.ofMillis(1500));
 
@@ -214,28 +219,78 @@ class RunTests {
     }
   }
 
+  /// In the second there is always something to come, however long the machine may take over it. So
+  /// nothing but its whole length can end it.
   @Test
   void aCaseWithoutEndIsEndedAndLate() throws Exception {
     Settings hasty = SETTINGS.timeout(Duration.ofMillis(100));
-    Script endless =
+    Script silent =
         peer -> {
-          peer.open();
-          while (peer.next() instanceof Received) {
-            peer.send(Frame.ping("again"));
+          peer.connect();
+          peer.next();
+          peer.next();
+        };
+    Script busy =
+        peer -> {
+          peer.connect();
+          while (peer.nextWithin(Duration.ofMinutes(1)).orElseThrow() instanceof Received) {
+            peer.send(Frame.ping(""));
           }
         };
-    Script primed =
-        peer -> {
-          peer.open();
-          peer.send(Frame.ping("again"));
-          while (peer.next() instanceof Received) {
-            peer.send(Frame.ping("again"));
-          }
-        };
-    try (NaiveServer server = NaiveServer.with()) {
-      Report report = run(server.uri(), hasty, List.of(scripted(endless), scripted(primed)));
+    try (var listening = new ServerSocket(0, 200, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> pong(listening));
+      URI server = URI.create("ws://127.0.0.1:%d/".formatted(listening.getLocalPort()));
+      Report report =
+          (Report)
+              Runner.of(server, hasty, (_, _, _) -> {})
+                  .trusting()
+                  .run(List.of(scripted(silent), scripted(busy)));
       assertThat(report.results()).allMatch(Result::timedOut);
       assertThat(report.results().getLast().actual()).startsWith("still busy after 1.0 s");
+    }
+  }
+
+  /// Sends a Pong to whoever comes, and one for each ping, for ever.
+  private static void pong(ServerSocket listening) {
+    try {
+      while (true) {
+        Socket socket = listening.accept();
+        Thread.ofVirtual().start(() -> pong(socket));
+      }
+    } catch (IOException _) {
+      // closed: the end of the test
+    }
+  }
+
+  private static void pong(Socket socket) {
+    byte[] ping = Frame.ping("").encode(true, 1);
+    try (socket) {
+      do {
+        socket.getOutputStream().write(Frame.pong("").encode(false, 0));
+      } while (socket.getInputStream().readNBytes(ping.length).length == ping.length);
+    } catch (IOException _) {
+      // the kit has gone
+    }
+  }
+
+  /// The look before the first case, for a peer that can be opened and for each thing that it can
+  /// do. A busy machine must not make another peer of it.
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4})
+  @Execution(ExecutionMode.CONCURRENT)
+  void whoWasLateOnceIsLookedAtOnceMore(int connection) throws Exception {
+    AtomicInteger accepted = new AtomicInteger();
+    var socket =
+        new ServerSocket(0, 200, InetAddress.getLoopbackAddress()) {
+          @Override
+          public Socket accept() throws IOException {
+            Socket next = super.accept();
+            return accepted.incrementAndGet() == connection ? super.accept() : next;
+          }
+        };
+    try (NaiveServer server = NaiveServer.on(socket, "ws")) {
+      Report report = run(server.uri(), SETTINGS, List.of());
+      assertThat(report.abilities()).containsExactlyInAnyOrder(Ability.values());
     }
   }
 

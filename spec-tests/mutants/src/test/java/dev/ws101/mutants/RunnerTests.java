@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-@Timeout(60)
+@Timeout(600)
 class RunnerTests {
   private static final Settings SETTINGS = Settings.DEFAULT.timeout(Duration.ofSeconds(5));
 

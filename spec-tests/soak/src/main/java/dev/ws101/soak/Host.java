@@ -102,6 +102,15 @@ final class Host implements AutoCloseable {
     return open.get();
   }
 
+  /// Waits for the handlers to end, as they do soon behind their connections, but no longer than
+  /// this.
+  void awaitHandlers(Duration atMost) throws InterruptedException {
+    long end = System.nanoTime() + atMost.toNanos();
+    while (open() > 0 && System.nanoTime() < end) {
+      Thread.sleep(1);
+    }
+  }
+
   /// Connections that have been opened so far.
   long served() {
     return served.sum();

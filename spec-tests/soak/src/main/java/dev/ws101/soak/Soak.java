@@ -25,6 +25,7 @@ import java.util.function.Consumer;
 public record Soak(Duration length, int clients, long seed) {
   private static final int WARM_UP_PART = 5;
   static final int RESTARTS = 10;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   public Soak {
     if (length.toMillis() < 1000 || clients < 1) {
@@ -48,6 +49,7 @@ public record Soak(Duration length, int clients, long seed) {
       words.accept("warm: " + before);
       Duration rest = length.minusNanos(System.nanoTime() - begun);
       Vitals most = visit(host, rest, visits, words);
+      host.awaitHandlers(PATIENCE);
       Vitals after = Vitals.taken();
       Map<Habit, Long> counts = new EnumMap<>(Habit.class);
       visits.forEach((habit, count) -> counts.put(habit, count.sum()));

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// What the measurements of memory are made of; the figures are made by commands.
-@Timeout(90)
+@Timeout(300)
 class FootprintTests {
   private static final int MEBI = 1 << 20;
 

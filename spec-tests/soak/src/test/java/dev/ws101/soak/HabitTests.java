@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// Each habit by itself; all at the same time, as what most of them do is to wait. Away from the
 /// tests that count threads.
-@Timeout(90)
+@Timeout(300)
 class HabitTests {
 
   /// Else a habit could end at its first step, and nobody would know.

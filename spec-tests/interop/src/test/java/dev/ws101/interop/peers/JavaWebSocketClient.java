@@ -41,7 +41,7 @@ public final class JavaWebSocketClient implements ForeignClient {
     public void connect(URI server, List<String> subprotocols) throws Exception {
       Connecting client = new Connecting(server, subprotocols, reports);
       tls.ifPresent(it -> client.setSocketFactory(it.client().getSocketFactory()));
-      client.connectBlocking(10, TimeUnit.SECONDS);
+      client.connectBlocking(30, TimeUnit.SECONDS);
     }
 
     /// Each connection has its own client, and is gone with it.

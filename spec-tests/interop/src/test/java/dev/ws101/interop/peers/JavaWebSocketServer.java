@@ -31,7 +31,7 @@ public final class JavaWebSocketServer implements ForeignServer {
     tls.ifPresent(
         it -> server.setWebSocketFactory(new DefaultSSLWebSocketServerFactory(it.server())));
     server.start();
-    server.started.get(10, TimeUnit.SECONDS);
+    server.started.get(30, TimeUnit.SECONDS);
     String scheme = tls.isPresent() ? "wss" : "ws";
     URI uri = URI.create(scheme + "://127.0.0.1:" + server.getPort() + "/");
     return new RunningServer(server, uri);

@@ -44,7 +44,7 @@ public final class JdkClient implements ForeignClient {
         String[] others = subprotocols.subList(1, subprotocols.size()).toArray(String[]::new);
         builder.subprotocols(subprotocols.getFirst(), others);
       }
-      builder.buildAsync(server, new Listening(reports)).get(10, TimeUnit.SECONDS);
+      builder.buildAsync(server, new Listening(reports)).get(30, TimeUnit.SECONDS);
     }
 
     @Override

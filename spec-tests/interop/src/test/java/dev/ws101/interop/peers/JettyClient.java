@@ -43,7 +43,7 @@ public final class JettyClient implements ForeignClient {
       ClientUpgradeRequest request = new ClientUpgradeRequest(server);
       request.setSubProtocols(subprotocols);
       request.addExtensions("permessage-deflate");
-      client.connect(new JettyEndpoint(reports), request).get(10, TimeUnit.SECONDS);
+      client.connect(new JettyEndpoint(reports), request).get(30, TimeUnit.SECONDS);
     }
 
     @Override

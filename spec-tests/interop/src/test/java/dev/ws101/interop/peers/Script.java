@@ -50,7 +50,7 @@ record Script(String name, List<String> command, List<String> probe, String reme
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
-      boolean there = process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
+      boolean there = process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0;
       process.destroyForcibly();
       return there ? Optional.empty() : Optional.of(name + " is not here: " + remedy);
     } catch (IOException e) {
@@ -86,7 +86,7 @@ record Script(String name, List<String> command, List<String> probe, String reme
     CompletableFuture<String> greeting = new CompletableFuture<>();
     Thread.ofVirtual().start(() -> read(process, greeting, reports));
     try {
-      return new Running(process, greeting.get(30, TimeUnit.SECONDS));
+      return new Running(process, greeting.get(60, TimeUnit.SECONDS));
     } catch (Exception e) {
       process.destroyForcibly();
       throw new IOException(name + " does not start: " + reports.transcript(), e);
