@@ -79,6 +79,8 @@ public final class ThrowAwayCertificate {
   private static void generate(Path file, String alias, String... more) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    // It is soon over, so one compiler will do.
+    command.addAll(List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC"));
     // A name of its own, so that two authorities are strangers and not forgeries of each other.
     String name = "CN=ws101 " + alias + " " + UUID.randomUUID();
     command.addAll(List.of("-genkeypair", "-alias", alias, "-dname", name));

@@ -55,8 +55,8 @@ record Explanation(Catalogue catalogue, List<Case> cases) {
     }
     List<Case> proving = cases.stream().filter(one -> proves(one, row)).toList();
     lines.addAll(listed("proven by", proving));
-    Coverage.of(catalogue, cases).untestable().stream()
-        .filter(one -> one.requirement().equals(row))
+    Coverage.of(row, cases)
+        .untestable()
         .forEach(one ->
             add(lines, "no case", "for %s: %s".formatted(word(one.role()), one.untestable())));
     return lines;

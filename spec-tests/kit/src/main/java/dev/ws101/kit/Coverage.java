@@ -3,6 +3,7 @@ package dev.ws101.kit;
 import dev.ws101.catalogue.Catalogue;
 import dev.ws101.catalogue.Requirement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -66,10 +67,20 @@ public record Coverage(List<Row> rows) {
     return of(catalogue, cases, Untestable.load());
   }
 
+  /// The same for one requirement, which spares the looks for all others.
+  public static Coverage of(Requirement one, List<Case> cases) {
+    return of(List.of(one), cases, Untestable.load());
+  }
+
   static Coverage of(Catalogue catalogue, List<Case> cases, List<Untestable> untestable) {
+    return of(catalogue.all(), cases, untestable);
+  }
+
+  private static Coverage of(
+      Collection<Requirement> requirements, List<Case> cases, List<Untestable> untestable) {
     List<Row> rows = new ArrayList<>();
     for (Role role : Role.values()) {
-      catalogue.all().stream()
+      requirements.stream()
           .filter(row -> RFCS.contains(row.rfc()) && shows(row, role))
           .map(row -> new Row(row, role, proving(row, role, cases), reason(row, role, untestable)))
           .forEach(rows::add);

@@ -73,7 +73,8 @@ public enum TlsIdentity {
     KeyStore one = KeyStore.getInstance("PKCS12");
     one.load(null, null);
     one.setKeyEntry(alias, all.getKey(alias, PASSWORD), PASSWORD, all.getCertificateChain(alias));
-    KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
+    // PKIX would open the key anew in each handshake, and that takes long by design, too.
+    KeyManagerFactory keys = KeyManagerFactory.getInstance("SunX509");
     keys.init(one, PASSWORD);
     SSLContext opened = SSLContext.getInstance("TLS");
     opened.init(keys.getKeyManagers(), null, null);

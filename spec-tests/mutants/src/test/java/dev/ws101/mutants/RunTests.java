@@ -336,7 +336,7 @@ class RunTests {
     try (InputStream in = Files.newInputStream(store)) {
       keys.load(in, "secret".toCharArray());
     }
-    KeyManagerFactory managers = KeyManagerFactory.getInstance("PKIX");
+    KeyManagerFactory managers = KeyManagerFactory.getInstance("SunX509");
     managers.init(keys, "secret".toCharArray());
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(managers.getKeyManagers(), null, null);

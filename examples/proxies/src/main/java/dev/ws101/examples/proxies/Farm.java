@@ -29,7 +29,7 @@ record Farm(List<WebSocketServer> backends, Proxy.Running front, Identity identi
   /// @param heartbeat of the servers
   static Farm open(Proxy proxy, Path folder, Duration idle, Heartbeat heartbeat)
       throws IOException, GeneralSecurityException, InterruptedException {
-    Identity identity = Identity.make(folder);
+    Identity identity = Identity.ofThisRun(folder);
     Files.writeString(folder.resolve("identity.pem"), identity.pem());
     Map<String, String> changes = new HashMap<>();
     changes.put(proxy.idle(), proxy.idle().replace("60", Long.toString(idle.toSeconds())));

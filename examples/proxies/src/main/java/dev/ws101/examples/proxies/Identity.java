@@ -29,7 +29,20 @@ record Identity(String pem, SSLContext trusting) {
               .formatted(NAME, NAME, PASSWORD)
               .split(" "));
 
-  static Identity make(Path folder)
+  private static Identity made;
+
+  /// The one of this run: to make it takes longer than all that is shown by it.
+  ///
+  /// @param folder where `keytool` may work, if it has not yet
+  static synchronized Identity ofThisRun(Path folder)
+      throws IOException, GeneralSecurityException, InterruptedException {
+    if (made == null) {
+      made = make(folder);
+    }
+    return made;
+  }
+
+  private static Identity make(Path folder)
       throws IOException, GeneralSecurityException, InterruptedException {
     List<String> command = new ArrayList<>(ARGUMENTS);
     command.addFirst(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());

@@ -15,12 +15,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What becomes of a connection on which nobody speaks. What takes a minute in the configurations
 /// takes five seconds here: who is to be heard by then may run on a machine that is busy.
 @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Execution(ExecutionMode.CONCURRENT)
 class SilenceTests {
   private static final Duration IDLE = Duration.ofSeconds(5);
   private static final Heartbeat OFTEN =
