@@ -23,8 +23,7 @@ final class Shown {
     return switch (event) {
       case Event.Opened opened -> Optional.of(opening(opened));
       case Event.Received(Message.Text(String text)) -> Optional.of("< text " + text(text));
-      case Event.Received(Message.Binary(byte[] bytes)) ->
-          Optional.of(binary(bytes));
+      case Event.Received(Message.Binary(byte[] bytes)) -> Optional.of(binary(bytes));
       case Event.Lent(byte[] bytes, int from, int to) ->
           Optional.of(binary(Arrays.copyOfRange(bytes, from, to)));
       case Event.Part(boolean text, byte[] bytes, boolean last) ->
