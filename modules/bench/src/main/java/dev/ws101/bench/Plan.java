@@ -43,7 +43,7 @@ public record Plan(
   /// @param connections at most
   public static Plan quick(int connections) {
     int most = most(connections);
-    Duration warmUp = Duration.ofMillis(1500); // there is no round before in which to compile
+    Duration warmUp = Duration.ofMillis(1300); // there is no round before in which to compile
     Duration measured = Duration.ofMillis(700);
     return new Plan(Load.ALL, Load.curve(most), false, 1, warmUp, measured, most);
   }
