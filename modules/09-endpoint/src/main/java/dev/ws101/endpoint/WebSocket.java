@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -78,8 +79,11 @@ public interface WebSocket extends AutoCloseable, Iterable<Message> {
   }
 
   /// Sends the octets `[from, to)`, as [#send(Message)] does. They are the caller's again when it
-  /// returns.
+  /// returns, if they were his: what a listener was lent stays as it is.
+  ///
+  /// @throws IndexOutOfBoundsException when the array has no such octets
   default void send(byte[] bytes, int from, int to) throws ConnectionClosed {
+    Objects.checkFromToIndex(from, to, bytes.length); // a copy would be filled up with zeros
     send(Arrays.copyOfRange(bytes, from, to));
   }
 

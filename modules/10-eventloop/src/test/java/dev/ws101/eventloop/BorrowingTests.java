@@ -1,6 +1,7 @@
 package dev.ws101.eventloop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.ws101.deflate.DeflatePolicy;
 import dev.ws101.endpoint.Options;
@@ -162,6 +163,22 @@ class BorrowingTests {
 
       assertThat(sizes.poll(60, TimeUnit.SECONDS)).isEqualTo(7);
       assertThat(sizes.poll(60, TimeUnit.SECONDS)).isEqualTo(1_000_000);
+    }
+  }
+
+  @Test
+  void octetsThatAnArrayDoesNotHaveAreNotSent() throws Exception {
+    var thrown = new LinkedBlockingQueue<Throwable>();
+    BorrowingListener greedy =
+        (socket, bytes, _, _) ->
+            thrown.add(catchThrowable(() -> socket.send(bytes, 0, bytes.length + 1)));
+    try (var server = OneLoop.listen(PLAIN, Handlers.onLoop(() -> greedy));
+        var client = WebSocketClient.connect(server.uri())) {
+      client.send(new byte[2]);
+
+      assertThat(thrown.poll(60, TimeUnit.SECONDS)).isInstanceOf(IndexOutOfBoundsException.class);
+      assertThat(catchThrowable(() -> client.send(new byte[2], 1, 3)))
+          .isInstanceOf(IndexOutOfBoundsException.class);
     }
   }
 }
